@@ -1,0 +1,27 @@
+"""The languages of the site: names, codes, scripts, and how each writes numbers and dates.
+
+The table itself is data (`locales.csv`), read when first asked for.
+"""
+
+from __future__ import annotations
+
+from translator.locales.case import fold, lower, title_first, upper
+from translator.locales.formats import (
+    format_date,
+    format_number,
+    format_time,
+    month_names,
+    native_digits,
+    plural_forms,
+    weekday_names,
+)
+from translator.locales.lookup import from_engine_code, get, suggestions
+from translator.locales.sets import Sets, resolve, set_names
+from translator.locales.table import ENGINES, EXTRA, SOURCE, Locale, Quotes, codes, table
+
+__all__ = [
+    "ENGINES", "EXTRA", "SOURCE", "Locale", "Quotes", "Sets", "codes", "fold", "format_date",
+    "format_number", "format_time", "from_engine_code", "get", "lower", "month_names",
+    "native_digits", "plural_forms", "resolve", "set_names", "suggestions", "table", "title_first",
+    "upper", "weekday_names",
+]  # fmt: skip

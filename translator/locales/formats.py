@@ -1,0 +1,110 @@
+"""Numbers, dates and times as a locale writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+from decimal import Decimal
+from typing import Literal
+
+from translator.locales.table import LATIN_DIGITS, Locale
+
+Style = Literal["short", "medium", "long", "full"]
+
+
+def format_number(number: int | float | Decimal, locale: Locale, *, group: bool = True) -> str:
+    r"""Return the number with the locale's signs, groups and digits.
+
+    >>> from translator.locales import get
+    >>> format_number(1200, get("tr")), format_number(Decimal("1200.5"), get("ru"))
+    ('1.200', '1\xa0200,5')
+    """
+    from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+
+    cldr = locale.cldr or "en"
+    group = group and abs(number) >= 10 ** (2 + locale.min_group)
+    text = format_decimal(number, locale=cldr, decimal_quantization=False, group_separator=group)
+    signs = {
+        get_decimal_symbol(cldr): locale.decimal,
+        get_group_symbol(cldr): locale.group,
+        **dict(zip(LATIN_DIGITS, locale.digits, strict=True)),
+    }
+    return "".join(signs.get(char, char) for char in text)
+
+
+def format_date(day: date, locale: Locale, style: Style = "long") -> str:
+    """Return the date; without data for the locale, as 2026-11-20.
+
+    >>> from translator.locales import get
+    >>> format_date(date(2026, 11, 20), get("tr")), format_date(date(2026, 11, 20), get("sm"))
+    ('20 Kasım 2026', '2026-11-20')
+    """
+    from babel import dates
+
+    if not locale.cldr:
+        return day.isoformat()
+    return native_digits(dates.format_date(day, style, locale=locale.cldr), locale)
+
+
+def format_time(moment: time, locale: Locale, style: Style = "short") -> str:
+    """Return the time of day; without data for the locale, as 14:05.
+
+    >>> from translator.locales import get
+    >>> format_time(time(14, 5), get("ru"))
+    '14:05'
+    """
+    from babel import dates
+
+    if not locale.cldr:
+        return moment.strftime("%H:%M")
+    return native_digits(dates.format_time(moment, style, locale=locale.cldr), locale)
+
+
+def month_names(locale: Locale) -> Sequence[str]:
+    """Return the twelve months in the form they have inside a date; none without data.
+
+    >>> from translator.locales import get
+    >>> month_names(get("ru"))[10]
+    'ноября'
+    """
+    from babel.dates import get_month_names
+
+    if not locale.cldr:
+        return ()
+    names = get_month_names("wide", "format", locale.cldr)
+    return tuple(names[month] for month in range(1, 13))
+
+
+def weekday_names(locale: Locale) -> Sequence[str]:
+    """Return the weekdays from Monday on; none without data.
+
+    >>> from translator.locales import get
+    >>> weekday_names(get("tr"))[4]
+    'Cuma'
+    """
+    from babel.dates import get_day_names
+
+    if not locale.cldr:
+        return ()
+    names = get_day_names("wide", "format", locale.cldr)
+    return tuple(names[day] for day in range(7))
+
+
+def native_digits(text: str, locale: Locale) -> str:
+    """Return the text with the locale's own digits.
+
+    >>> from translator.locales import get
+    >>> native_digits("S-400", get("fa"))
+    'S-۴۰۰'
+    """
+    return text.translate(str.maketrans(LATIN_DIGITS, locale.digits))
+
+
+def plural_forms(locale: Locale) -> str:
+    """Return the `Plural-Forms` value for a PO header.
+
+    >>> from translator.locales import get
+    >>> plural_forms(get("tr"))
+    'nplurals=2; plural=(n != 1);'
+    """
+    return locale.plural
