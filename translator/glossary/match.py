@@ -43,6 +43,9 @@ class _Entry:
     wording: str
     rule: MatchRule
     cased: tuple[str, ...]
+    must: tuple[int, ...]
+    """Which of its tokens keep their capitals."""
+
     is_plural: bool
 
 
@@ -101,8 +104,9 @@ class Matcher:
             node = self._root
             for key in variant.keys:
                 node = node.children.setdefault(key, _Node())
+            cased, must = variant.cased, _must(variant.cased, concept.match)
             node.entries.append(
-                _Entry(concept.id, order, wording, concept.match, variant.cased, variant.is_plural)
+                _Entry(concept.id, order, wording, concept.match, cased, must, variant.is_plural)
             )
 
     def _hits(self, tokens: Tokens) -> Iterator[_Hit]:
@@ -200,12 +204,8 @@ def _is_written_so(tokens: Tokens, hit: _Hit, is_shouted: bool) -> bool:
         return _plain_spaces(_span(tokens, hit).of(tokens.text)) == _plain_spaces(hit.entry.wording)
     if is_shouted and len(cased) == 1 and cased[0].isupper() and cased[0].lower() in _ALSO_WORDS:
         return False
-    for offset, wanted in enumerate(cased):
-        index = hit.start + offset
-        # The plural ending of a designator (F-16s) is cased: F-16S is another aircraft.
-        is_ending = wanted == "s" and offset > 0 and cased[offset - 1].isdigit()
-        if rule is not MatchRule.CASE and not is_acronym(wanted) and not is_ending:
-            continue
+    for offset in hit.entry.must:
+        wanted, index = cased[offset], hit.start + offset
         allowed = {wanted}
         if is_shouted or (is_acronym(wanted) and not wanted[:-1].isupper()):
             allowed.add(wanted.upper())
@@ -214,6 +214,18 @@ def _is_written_so(tokens: Tokens, hit: _Hit, is_shouted: bool) -> bool:
         if tokens.surface(index) not in allowed:
             return False
     return True
+
+
+def _must(cased: Sequence[str], rule: MatchRule) -> tuple[int, ...]:
+    """Return which tokens of a wording must be written with its capitals."""
+    return tuple(
+        offset
+        for offset, token in enumerate(cased)
+        if rule is MatchRule.CASE
+        or is_acronym(token)
+        # The plural ending of a designator (F-16s): F-16S is another aircraft.
+        or (token == "s" and offset > 0 and cased[offset - 1].isdigit())
+    )
 
 
 def _plain_spaces(text: str) -> str:
