@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from translator.markdown.captions import to_html
 from translator.markdown.dialect import at, environment_for, parse_inline
-from translator.markdown.document import Document, Place, Shape
+from translator.markdown.document import TASK, Document, Place, Shape
 from translator.markdown.escape import UNSAFE_FIRST, close_backslash, escape_line_start
-from translator.markdown.yaml_text import FrontValue, front_matter_edit, write_scalar
-from translator.model import Span, Unit
+from translator.markdown.yaml_text import FrontValue, front_matter_edit, printable, write_scalar
+from translator.model import Span, Unit, UnitKind
 
 HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n[ \t]*")
 
@@ -23,6 +23,8 @@ class Edit:
     id: str
     span: Span
     text: str
+    says: str
+    """The target that is written, on one line and with what had to be escaped."""
 
 
 def compose(
@@ -66,25 +68,32 @@ def edits_for(
         if not target.strip() or target == unit.source:
             continue
         place = document.places[unit.id]
-        edits.append(Edit(unit.id, unit.span, _written(unit, target, place, has_spaces)))
+        text, says = _written(unit, target, place, has_spaces)
+        edits.append(Edit(unit.id, unit.span, text, says))
     if front_matter and document.front_matter is not None:
         edits += [
-            Edit("front-matter", span, text)
+            Edit("front-matter", span, text, "")
             for span, text in front_matter_edit(document, front_matter)
         ]
     return tuple(sorted(edits, key=lambda edit: edit.span))
 
 
-def _written(unit: Unit, target: str, place: Place, has_spaces: bool) -> str:
+def _written(unit: Unit, target: str, place: Place, has_spaces: bool) -> tuple[str, str]:
+    """Return what to write for a target, and what it then says on one line."""
+    target = target.replace("\0", "\ufffd")
     match place.shape:
         case Shape.PLAIN | Shape.SINGLE | Shape.DOUBLE | Shape.LITERAL | Shape.FOLDED:
-            return write_scalar(target, place, has_spaces=has_spaces)
+            says = printable(target, place)
+            return write_scalar(says, place, has_spaces=has_spaces), says
         case Shape.CAPTION:
-            return to_html(" ".join(_lines(target)))
+            says = " ".join(_lines(target))
+            return to_html(says), says
         case Shape.HEADING:
-            return _heading(" ".join(_lines(target)))
+            says = _heading(" ".join(_lines(target)))
+            return says, says
         case Shape.CELL:
-            return _cell(" ".join(_lines(target)), unit, place)
+            says = " ".join(_lines(target))
+            return _cell(says, unit, place), says
         case Shape.LINES:
             return _paragraph(target, unit, place, has_spaces)
 
@@ -117,18 +126,19 @@ def _pipe(found: re.Match[str]) -> str:
     return f"{slashes}&#124;" if slashes else "\\|"
 
 
-def _paragraph(target: str, unit: Unit, place: Place, has_spaces: bool) -> str:
+def _paragraph(target: str, unit: Unit, place: Place, has_spaces: bool) -> tuple[str, str]:
+    starts = [
+        escape_line_start(line, is_first=n == 0, keeps_markup=_has_markup(unit, line))
+        for n, line in enumerate(_lines(target))
+    ]
+    if unit.kind is UnitKind.LIST_ITEM and TASK.match(starts[0]):
+        starts[0] = "\\" + starts[0]
     lines: list[str] = []
-    for part in _lines(target):
-        if lines:
-            lines[-1] += "\\"
-        keeps = _has_markup(unit, part)
-        start = escape_line_start(part, is_first=not lines, keeps_markup=keeps)
-        if has_spaces and place.width:
-            lines += _wrap(start, place, is_first=not lines)
-        else:
-            lines.append(start)
-    return (place.newline + place.next_prefix).join(lines)
+    for n, start in enumerate(starts):
+        part = start if n == len(starts) - 1 else start + "\\"
+        is_wrapped = has_spaces and place.width
+        lines += _wrap(part, place, is_first=not lines) if is_wrapped else [part]
+    return (place.newline + place.next_prefix).join(lines), "\\\n".join(starts)
 
 
 def _wrap(line: str, place: Place, *, is_first: bool) -> list[str]:
@@ -149,18 +159,18 @@ def _wrap(line: str, place: Place, *, is_first: bool) -> list[str]:
 
 
 def _break_points(line: str) -> list[int]:
+    """Offsets of the blanks at which a line may be broken."""
     points: list[int] = []
     for token in parse_inline(line, environment_for(line)):
-        if token.type != "text":
-            continue
-        start, end = at(token)
-        for found in re.finditer(r"(?<=[^ \t]) (?=[^ \t])", line[start:end]):
-            points.append(start + found.start())
-        for edge in (start, end - 1):
-            if line[edge : edge + 1] == " " and 0 < edge < len(line) - 1:
-                if line[edge - 1] not in " \t\\" and line[edge + 1] not in " \t":
-                    points.append(edge)
-    return sorted({p for p in points if line[p + 1] not in UNSAFE_FIRST and line[p - 1] != "\\"})
+        if token.type == "text":
+            start, end = at(token)
+            points += [n for n in range(start, end) if line[n] == " "]
+    return [n for n in points if 0 < n < len(line) - 1 and _is_safe(line, n)]
+
+
+def _is_safe(line: str, blank: int) -> bool:
+    """Whether a break here is neither a hard one nor the start of a block by accident."""
+    return line[blank - 1] not in " \t\\" and line[blank + 1] not in UNSAFE_FIRST
 
 
 def _has_markup(unit: Unit, line: str) -> bool:

@@ -10,6 +10,9 @@ from types import MappingProxyType
 
 from translator.model import Issue, Span, Unit
 
+TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+"""The box that a task in a list starts with."""
+
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 

@@ -19,7 +19,7 @@ LINE_START = re.compile(
 LATER_LINE_START = re.compile(r"[=\-]+[ \t]*$|[-:|][-:|\s]*$")
 """What underlines a heading or a table's first row; the first line of a block cannot."""
 
-UNSAFE_FIRST = frozenset("-+*#>=`~<[:|_$0123456789\\&{")
+UNSAFE_FIRST = frozenset(" \t-+*#>=`~<[:|_$0123456789\\&{")
 """What a line should rather not start with when a paragraph is wrapped."""
 
 

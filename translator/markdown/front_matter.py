@@ -65,10 +65,9 @@ def read_front_matter(text: str, lines: list[Line], keys: Collection[str]) -> Me
     )
     if not closing:
         return _unclosed(lines)
-    if closing > 1 and not lines[1].text.strip():
-        # A blank line after the fence: a thematic break in an article without front matter.
-        if not any(KEY.match(line.text) for line in lines[1:closing]):
-            return Metadata()
+    if closing > 1 and not any(KEY.match(line.text) for line in lines[1:closing]):
+        # Two thematic breaks with text between them, in an article without front matter.
+        return Metadata()
     span = Span(lines[1].start, lines[closing].start)
     block = span.of(text)
     newline = lines[0].ending or "\n"
@@ -90,21 +89,17 @@ def read_front_matter(text: str, lines: list[Line], keys: Collection[str]) -> Me
     for scalar in scalars:
         if not scalar.is_text or not _is_named(scalar.path, keys) or not has_words(scalar.value):
             continue
-        unit_id = f"metadata/{'.'.join(scalar.path)}"
+        path = ".".join(scalar.path)
         located = _locate(scalar, block)
-        if located is None or PRIVATE.search(scalar.value) or any(u.id == unit_id for u in units):
-            notices.append(_notice(f"the value of {'.'.join(scalar.path)} is kept as it is"))
+        is_known = any(unit.id == f"metadata/{path}" for unit in units)
+        if located is None or is_known or PRIVATE.search(scalar.value):
+            notices.append(_notice(f"the value of {path} is kept as it is"))
             continue
-        start, place = located[0].start, located[1]
-        units.append(
-            Unit(
-                unit_id,
-                UnitKind.METADATA,
-                located[0].shift(span.start),
-                " ".join(scalar.value.split()),
-                2 + len(re.findall(r"\r\n|\r|\n", block[:start])),
-            )
-        )
+        where, place = located
+        line = 2 + len(re.findall(r"\r\n|\r|\n", block[: where.start]))
+        says = " ".join(scalar.value.split())
+        where = where.shift(span.start)
+        units.append(Unit(f"metadata/{path}", UnitKind.METADATA, where, says, line))
         places.append(place)
     values = tuple((".".join(s.path), s.value) for s in scalars)
     return Metadata(closing + 1, front, tuple(units), tuple(places), values, tuple(notices))

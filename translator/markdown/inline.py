@@ -114,7 +114,7 @@ class _Builder:
         pairs = _pair_tags(self.tokens)
         skip_until = -1
         for index, token in enumerate(self.tokens):
-            start, end = at(token)
+            start = at(token)[0]
             if start < skip_until:
                 continue
             if token.type == "html_inline":

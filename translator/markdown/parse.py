@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +15,7 @@ from markdown_it.token import Token
 from translator.markdown.captions import find_captions
 from translator.markdown.dialect import parse_blocks
 from translator.markdown.document import (
+    TASK,
     Document,
     Line,
     Place,
@@ -44,16 +46,16 @@ CONTAINERS = {
 }
 SWITCH = re.compile(r"<!--\s*translate:(on|off)\s*-->")
 MATH_BLOCK = re.compile(r"\$\$.*\$\$", re.DOTALL)
-TASK = re.compile(r"\[[ xX]\][ \t]+")
 
 
 def parse(text: str, keys: Collection[str] = DEFAULT_KEYS) -> Document:
     """Take an article apart; whatever cannot be located exactly stays as it is, with a notice."""
     lines = split_lines(text)
     head = read_front_matter(text, lines, keys)
-    tokens, environment = parse_blocks(body_of(lines, head.lines))
-    finder = _Finder(text, lines, environment, dominant_newline(text))
-    finder.walk(tokens)
+    finder = _Finder(text, lines, dominant_newline(text))
+    finder.walk(*parse_blocks(body_of(lines, head.lines)))
+    if finder.is_off:
+        finder.notices.append(_issue("translate:off is never switched on again"))
     units = (*head.units, *finder.units)
     places = (*head.places, *finder.places)
     return Document(
@@ -64,6 +66,25 @@ def parse(text: str, keys: Collection[str] = DEFAULT_KEYS) -> Document:
         MappingProxyType({u.id: p for u, p in zip(units, places, strict=True)}),
         head.front_matter,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What an article says at each place, worth translating or not."""
+
+    sources: Mapping[int, str]
+    """The text of each block on one line, by the offset where it starts."""
+
+    metadata: Mapping[str, str]
+
+
+def read_everything(text: str) -> Readings:
+    """Read all texts of an article, those without words too."""
+    lines = split_lines(text)
+    head = read_front_matter(text, lines, ())
+    finder = _Finder(text, lines, dominant_newline(text), takes_all=True)
+    finder.walk(*parse_blocks(body_of(lines, head.lines)))
+    return Readings({unit.span.start: unit.source for unit in finder.units}, dict(head.values))
 
 
 def body_of(lines: list[Line], front_matter: int) -> str:
@@ -77,8 +98,9 @@ def body_of(lines: list[Line], front_matter: int) -> str:
 class _Finder:
     text: str
     lines: list[Line]
-    environment: dict[str, Any]
     newline: str
+    takes_all: bool = False
+    environment: dict[str, Any] = field(default_factory=dict)
     units: list[Unit] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     notices: list[Issue] = field(default_factory=list)
@@ -86,9 +108,9 @@ class _Finder:
     containers: list[UnitKind] = field(default_factory=list)
     is_off: bool = False
     column: int = 0
-    position: int = 0
 
-    def walk(self, tokens: list[Token]) -> None:
+    def walk(self, tokens: list[Token], environment: dict[str, Any]) -> None:
+        self.environment = environment
         for index, token in enumerate(tokens):
             match token.type:
                 case "list_item_open" | "blockquote_open" | "footnote_reference_open":
@@ -102,34 +124,28 @@ class _Finder:
                 case "html_block":
                     self._html(token)
                 case "inline":
-                    self._inline(token, tokens[index - 1], _is_task(tokens, index))
+                    self._inline(token, tokens[index - 1], task_box(tokens, index))
                 case _:
                     pass
 
-    def _inline(self, token: Token, opening: Token, is_task: bool) -> None:
+    def _inline(self, token: Token, opening: Token, box: str) -> None:
         content = token.content
         if self.is_off or not content or MATH_BLOCK.fullmatch(content):
             return
-        if not has_text(content, self.environment):
+        if not self.takes_all and not has_text(content, self.environment):
             return
-        skip = 0
-        if is_task and (task := TASK.match(content)):
-            skip = task.end()
-        located = locate(token, opening, self.lines, self.column, self.position)
-        source = on_one_line(content[skip:], self.environment)
+        located = locate(token, opening, self.lines, self.column)
+        source = on_one_line(content[len(box) :], self.environment)
         if located is None or source is None or PRIVATE.search(content):
-            assert token.map is not None
-            self._notice(token.map[0] + 1)
+            line = token.map[0] + 1 if token.map else 0
+            message = f"the text on line {line} cannot be located exactly; it is kept as it is"
+            self.notices.append(_issue(message))
             return
         span, place = located
-        first = span.start + skip
-        line = self.lines[token.map[0] if token.map else 0]
-        if skip:
-            prefix = place.first_prefix + self.text[span.start : first]
-            place = Place(place.shape, prefix, place.next_prefix, place.newline, place.width)
-        kind = self._kind(opening)
-        del line
-        self._add(kind, Span(first, span.end), source, place)
+        if box:
+            place = replace(place, first_prefix=place.first_prefix + box)
+            span = Span(span.start + len(box), span.end)
+        self._add(self._kind(opening), span, source, place)
 
     def _kind(self, opening: Token) -> UnitKind:
         match opening.type:
@@ -143,46 +159,35 @@ class _Finder:
     def _html(self, token: Token) -> None:
         assert token.map is not None
         first, last = token.map
-        start = self.lines[first].start
-        end = self.lines[min(last, len(self.lines)) - 1].end
+        block = Span(self.lines[first].start, self.lines[min(last, len(self.lines)) - 1].end)
         was_off = self.is_off
-        for switch in SWITCH.finditer(self.text, start, end):
+        for switch in SWITCH.finditer(self.text, block.start, block.end):
             self.is_off = switch[1] == "off"
         if was_off or self.is_off:
             return
-        for span, source in find_captions(self.text, Span(start, end)):
-            place = Place(Shape.CAPTION, "", "", self.newline)
-            self._add(UnitKind.CAPTION, span, source, place)
+        for span, source in find_captions(self.text, block):
+            # Inside a quote or a list, a further line would start with the container's prefix.
+            if token.level == 0 or not re.search(r"[\r\n]", span.of(self.text)):
+                self._add(UnitKind.CAPTION, span, source, Place(Shape.CAPTION, "", "", ""))
 
     def _add(self, kind: UnitKind, span: Span, source: str, place: Place) -> None:
         self.numbers[kind] += 1
-        self.position = span.end
-        newline = place.newline or self.newline
-        if newline != place.newline:
-            place = Place(place.shape, place.first_prefix, place.next_prefix, newline, place.width)
-        line = self._line_of(span.start)
+        line = bisect(self.lines, span.start, key=lambda line: line.start)
         self.units.append(Unit(f"{kind}/{self.numbers[kind]}", kind, span, source, line))
-        self.places.append(place)
-
-    def _line_of(self, offset: int) -> int:
-        low, high = 0, len(self.lines)
-        while high - low > 1:
-            middle = (low + high) // 2
-            if self.lines[middle].start <= offset:
-                low = middle
-            else:
-                high = middle
-        return low + 1
-
-    def _notice(self, line: int) -> None:
-        message = f"the text on line {line} cannot be located exactly; it is kept as it is"
-        self.notices.append(Issue("parse", Severity.MAJOR, message))
+        self.places.append(place if place.newline else replace(place, newline=self.newline))
 
 
-def _is_task(tokens: list[Token], index: int) -> bool:
-    """Whether this is the first paragraph of a list item, where a task's box may stand."""
-    return (
+def task_box(tokens: list[Token], index: int) -> str:
+    """Return the box that an inline token starts with where it opens a list item."""
+    if (
         index >= 2
         and tokens[index - 1].type == "paragraph_open"
         and tokens[index - 2].type == "list_item_open"
-    )
+        and (found := TASK.match(tokens[index].content))
+    ):
+        return found[0]
+    return ""
+
+
+def _issue(message: str) -> Issue:
+    return Issue("parse", Severity.MAJOR, message)

@@ -13,7 +13,7 @@ CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 
 
 def locate(
-    token: Token, opening: Token, lines: list[Line], column: int, position: int
+    token: Token, opening: Token, lines: list[Line], column: int
 ) -> tuple[Span, Place] | None:
     """Find the text of an inline token, which lacks the prefixes of its containers.
 

@@ -61,7 +61,7 @@ def _write(text: str, pieces: list[_Piece], protected: Sequence[ProtectedSpan]) 
     result = ""
     for round_number in range(MAX_ROUNDS):
         result = _assemble(text, pieces, protected, careful)
-        words, found = _flatten_result(read_inline(result))
+        words, found = flatten(read_inline(result))
         wanted_words, wanted = _flatten(text, pieces, protected)
         failing = [n for n, mark in enumerate(wanted) if mark not in found]
         if words == wanted_words and not failing and len(found) == len(wanted):
@@ -197,7 +197,7 @@ def _flatten(
     return "".join(parts), marks
 
 
-def _flatten_result(inline: Inline) -> tuple[str, list[tuple[MarkKind, int, int]]]:
+def flatten(inline: Inline) -> tuple[str, list[tuple[MarkKind, int, int]]]:
     protected = tuple(
         replace(p, text=_fill(p.text, inline.attributes, p.kind is Protection.HTML))
         for p in inline.protected

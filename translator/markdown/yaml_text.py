@@ -25,9 +25,6 @@ UNPRINTABLE = re.compile(
 
 def write_scalar(text: str, place: Place, *, has_spaces: bool) -> str:
     """Return the text in the style of the scalar it replaces, or in double quotes."""
-    text = " ".join(text.split())
-    if UNPRINTABLE.search(text) and place.shape in (Shape.LITERAL, Shape.FOLDED):
-        text = UNPRINTABLE.sub(" ", text)
     match place.shape:
         case Shape.LITERAL:
             return text
@@ -39,6 +36,13 @@ def write_scalar(text: str, place: Place, *, has_spaces: bool) -> str:
             return text
         case _:
             return quote(text)
+
+
+def printable(text: str, place: Place) -> str:
+    """Return a text on one line; without what cannot stand in a block scalar."""
+    if place.shape in (Shape.LITERAL, Shape.FOLDED):
+        text = UNPRINTABLE.sub(" ", text)
+    return " ".join(text.split())
 
 
 def quote(text: str) -> str:
