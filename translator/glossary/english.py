@@ -36,10 +36,23 @@ _IRREGULAR = {
     "passer": ("passers",),
 }
 _INVARIABLE = frozenset(
-    """corps crossroads deer fish headquarters means offspring personnel series sheep
-    species""".split()
+    [
+        "corps",
+        "crossroads",
+        "deer",
+        "fish",
+        "headquarters",
+        "means",
+        "offspring",
+        "personnel",
+        "series",
+        "sheep",
+        "species",
+    ]
 )
-_NOT_MEN = frozenset("german human norman ottoman roman shaman talisman turkman".split())
+_NOT_MEN = frozenset(
+    ["german", "human", "norman", "ottoman", "roman", "shaman", "talisman", "turkman"]
+)
 
 _IRREGULAR_VERBS = {
     "arise": ("arose", "arisen"),

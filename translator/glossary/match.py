@@ -18,7 +18,25 @@ from translator.model import Concept, MatchRule, Occurrence, Span
 
 # Acronyms that a headline in capitals cannot be told from a common word.
 _ALSO_WORDS = frozenset(
-    "act aid am arm can cap care cop in it mad or salt sam so start who".split()
+    [
+        "act",
+        "aid",
+        "am",
+        "arm",
+        "can",
+        "cap",
+        "care",
+        "cop",
+        "in",
+        "it",
+        "mad",
+        "or",
+        "salt",
+        "sam",
+        "so",
+        "start",
+        "who",
+    ]
 )
 _CONJUNCTIONS = frozenset(("and", "or", "&", "nor"))
 _MOST_SKIPPED = 4

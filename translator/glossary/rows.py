@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,19 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
 
 
+class GlossaryFileError(GlossaryError):
+    """A place in a glossary file is malformed."""
+
+    def __init__(self, path: Path, line: int, problem: str) -> None:
+        super().__init__(f"{path}:{line}: {problem}")
+        self.path = path
+        self.line = line
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[type[GlossaryFileError], tuple[Path, int, str]]:
+        return type(self), (self.path, self.line, self.problem)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One record of a glossary file."""
@@ -47,13 +61,9 @@ class Row:
     line: int
     fields: Mapping[str, str]
 
-    def error(self, problem: str) -> GlossaryError:
-        return error_at(self.path, self.line, problem)
-
-
-def error_at(path: Path, line: int, problem: str) -> GlossaryError:
-    """Return the error for a place in a file; `problem` says what is wrong and what to do."""
-    return GlossaryError(f"{path}:{line}: {problem}")
+    def error(self, problem: str) -> GlossaryFileError:
+        """Return the error for this row; `problem` says what is wrong and what to do."""
+        return GlossaryFileError(self.path, self.line, problem)
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> tuple[Row, ...]:
@@ -62,7 +72,9 @@ def read_rows(path: Path, columns: Sequence[str]) -> tuple[Row, ...]:
     lines = [line + "\n" for line in _decode(path).split("\n")]
     for number, line in enumerate(lines, 1):
         if _CONFLICT.match(line):
-            raise error_at(path, number, "a merge conflict; keep one side and delete the marks")
+            raise GlossaryFileError(
+                path, number, "a merge conflict; keep one side and delete the marks"
+            )
     records = _records(path, lines)
     header_line, header = next(records, (1, []))
     _check_header(path, header_line, header, columns)
@@ -70,7 +82,7 @@ def read_rows(path: Path, columns: Sequence[str]) -> tuple[Row, ...]:
     seen: dict[str, int] = {}
     for number, record in records:
         if len(record) != len(header):
-            raise error_at(
+            raise GlossaryFileError(
                 path,
                 number,
                 f"{len(record)} fields instead of {len(header)}; "
@@ -133,6 +145,55 @@ def term_of(row: Row, locale: str) -> Term:
     )
 
 
+def write_rows(records: Iterable[Mapping[str, str]], columns: Sequence[str]) -> str:
+    """Return the text of a glossary file with these records, sorted by id."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, columns, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    writer.writeheader()
+    writer.writerows(sorted(records, key=lambda record: record["id"]))
+    return out.getvalue()
+
+
+def concept_record(concept: Concept) -> dict[str, str]:
+    """Return the concept as a record of `en.csv`."""
+    return {
+        "id": concept.id,
+        "term": concept.term,
+        "also": join_list(concept.also),
+        "part_of_speech": concept.part_of_speech,
+        "match": "" if concept.match is MatchRule.LEMMA else concept.match.value,
+        "not_if": join_list(concept.not_if),
+        "definition": concept.definition,
+        "note": concept.note,
+    }
+
+
+def term_record(term: Term, concept: Concept) -> dict[str, str]:
+    """Return the term as a record of its locale's file."""
+    return {
+        "id": term.concept,
+        "en": concept.term,
+        "status": term.status.value,
+        "term": term.text,
+        "also": join_list(term.also),
+        "forbidden": join_list(term.forbidden),
+        "grammar": join_list(f"{key}={value}" for key, value in term.grammar),
+        "forms": join_list(f"{key}={value}" for key, value in term.forms),
+        "note": term.note,
+        "reviewer": term.reviewer,
+        "updated": term.updated,
+    }
+
+
+def join_list(items: Iterable[str]) -> str:
+    """Return a list field.
+
+    >>> join_list(["UCAV", "combat drone"])
+    'UCAV; combat drone'
+    """
+    return "; ".join(items)
+
+
 def split_list(field: str) -> tuple[str, ...]:
     """Return the items of a list field.
 
@@ -162,10 +223,10 @@ def _decode(path: Path) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = data[: problem.start].count(b"\n") + 1
-        raise error_at(path, line, "not UTF-8; save the file as UTF-8") from problem
+        raise GlossaryFileError(path, line, "not UTF-8; save the file as UTF-8") from problem
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        raise error_at(path, line, "a NUL character; save the file as UTF-8 (not UTF-16)")
+        raise GlossaryFileError(path, line, "a NUL character; save the file as UTF-8 (not UTF-16)")
     return text
 
 
@@ -179,11 +240,11 @@ def _records(path: Path, lines: Sequence[str]) -> Iterator[tuple[int, list[str]]
         except StopIteration:
             return
         except csv.Error as problem:
-            raise error_at(
+            raise GlossaryFileError(
                 path, start, f'{problem}; close every quotation mark, and double one inside: ""'
             ) from problem
         if reader.line_num > start:
-            raise error_at(
+            raise GlossaryFileError(
                 path, start, "a field runs over the end of the line; close its quotation mark"
             )
         if record:
@@ -193,15 +254,17 @@ def _records(path: Path, lines: Sequence[str]) -> Iterator[tuple[int, list[str]]
 def _check_header(path: Path, line: int, header: Sequence[str], columns: Sequence[str]) -> None:
     wanted = ",".join(columns)
     if not header:
-        raise error_at(path, line, f"empty file; its first line must be {wanted}")
+        raise GlossaryFileError(path, line, f"empty file; its first line must be {wanted}")
     if len(header) == 1 and header[0].count(";") + header[0].count("\t") >= 2:
-        raise error_at(path, line, f"not separated by commas; the first line must be {wanted}")
+        raise GlossaryFileError(
+            path, line, f"not separated by commas; the first line must be {wanted}"
+        )
     missing = [column for column in columns if column not in header]
     unknown = [column for column in header if column not in columns]
     if missing:
         hint = f"; is {unknown[0]!r} misspelt?" if unknown else ""
-        raise error_at(path, line, f"no column {missing[0]!r}; columns are {wanted}{hint}")
+        raise GlossaryFileError(path, line, f"no column {missing[0]!r}; columns are {wanted}{hint}")
     if unknown:
-        raise error_at(path, line, f"unknown column {unknown[0]!r}; columns are {wanted}")
+        raise GlossaryFileError(path, line, f"unknown column {unknown[0]!r}; columns are {wanted}")
     if len(header) != len(columns):
-        raise error_at(path, line, f"a column stands twice; columns are {wanted}")
+        raise GlossaryFileError(path, line, f"a column stands twice; columns are {wanted}")

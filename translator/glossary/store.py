@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from translator.errors import GlossaryError
-from translator.glossary.rows import CONCEPT_COLUMNS, TERM_COLUMNS, concept_of, read_rows, term_of
+from translator.glossary.rows import (
+    CONCEPT_COLUMNS,
+    TERM_COLUMNS,
+    Row,
+    concept_of,
+    read_rows,
+    term_of,
+)
 from translator.model import Concept, Term
 
 SOURCE = "en"
@@ -36,7 +43,7 @@ def load(directories: Sequence[Path], domains: Collection[str] | None = None) ->
     concepts: dict[str, Concept] = {}
     files: dict[str, list[_TargetFile]] = {}
     for directory in directories:
-        targets, english = _scan(directory, domains)
+        targets, english = scan(directory, domains)
         concepts = concepts | _read_concepts(english)
         for path in targets:
             files.setdefault(path.stem, []).append(_TargetFile(path, concepts))
@@ -109,31 +116,37 @@ class _TargetFile:
     concepts: Mapping[str, Concept]
 
     def read(self) -> dict[str, Term]:
-        locale, domain = self.path.stem, self.path.parent.name
         terms = {}
         for row in read_rows(self.path, TERM_COLUMNS):
-            term = term_of(row, locale)
-            concept = self.concepts.get(term.concept)
-            if concept is None:
-                raise row.error(
-                    f"id {term.concept!r} is not in {domain}/{SOURCE}.csv; "
-                    "add it there first, or mend the id"
-                )
-            if concept.domain != domain:
-                raise row.error(
-                    f"id {term.concept!r} belongs to {concept.domain}; "
-                    f"move the row to {concept.domain}/{locale}.csv"
-                )
-            if row.fields["en"] != concept.term:
-                raise row.error(
-                    f"en is {row.fields['en']!r} but {domain}/{SOURCE}.csv says "
-                    f"{concept.term!r}; check the term still fits and repeat that"
-                )
+            term = term_of(row, self.path.stem)
+            check_term(row, term, self.concepts)
             terms[term.concept] = term
         return terms
 
 
-def _scan(directory: Path, domains: Collection[str] | None) -> tuple[list[Path], list[Path]]:
+def check_term(row: Row, term: Term, concepts: Mapping[str, Concept]) -> Concept:
+    """Return the term's concept; raise GlossaryError where the row does not fit it."""
+    domain = row.path.parent.name
+    concept = concepts.get(term.concept)
+    if concept is None:
+        raise row.error(
+            f"id {term.concept!r} is not in {domain}/{SOURCE}.csv; "
+            "add it there first, or mend the id"
+        )
+    if concept.domain != domain:
+        raise row.error(
+            f"id {term.concept!r} belongs to {concept.domain}; "
+            f"move the row to {concept.domain}/{row.path.name}"
+        )
+    if row.fields["en"] != concept.term:
+        raise row.error(
+            f"en is {row.fields['en']!r} but {domain}/{SOURCE}.csv says {concept.term!r}; "
+            "check that the term still fits, then repeat that"
+        )
+    return concept
+
+
+def scan(directory: Path, domains: Collection[str] | None = None) -> tuple[list[Path], list[Path]]:
     """Return the directory's target files and its files of concepts."""
     if not directory.is_dir():
         raise GlossaryError(f"{directory}: no such glossary directory")

@@ -11,17 +11,46 @@ from translator.glossary.tokens import Tokens, tokenize
 from translator.model import Concept, MatchRule
 
 _PREPOSITIONS = frozenset(
-    """against at between by for from in into of on over to under with without""".split()
+    [
+        "against",
+        "at",
+        "between",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "over",
+        "to",
+        "under",
+        "with",
+        "without",
+    ]
 )
 _POSTPOSITIVE = {
     "general": frozenset(
-        """adjutant attorney auditor comptroller consul director governor inspector secretary
-        solicitor surgeon""".split()
+        [
+            "adjutant",
+            "attorney",
+            "auditor",
+            "comptroller",
+            "consul",
+            "director",
+            "governor",
+            "inspector",
+            "secretary",
+            "solicitor",
+            "surgeon",
+        ]
     ),
     "martial": frozenset(("court",)),
     "major": frozenset(("sergeant",)),
 }
-_ALWAYS_POSTPOSITIVE = frozenset("designate elect emeritus extraordinary plenipotentiary".split())
+_ALWAYS_POSTPOSITIVE = frozenset(
+    ["designate", "elect", "emeritus", "extraordinary", "plenipotentiary"]
+)
 
 # Prefixes that one writer joins with a hyphen, another without.
 _PREFIXES = r"\b(anti|cease|counter|cyber|non|micro|multi)"

@@ -1,0 +1,8 @@
+"""What is wrong, doubtful or untidy in glossary files, with the place and the way to mend it."""
+
+from __future__ import annotations
+
+from translator.glossary.lint.run import lint
+from translator.glossary.lint.values import Finding, Severity
+
+__all__ = ["Finding", "Severity", "lint"]
