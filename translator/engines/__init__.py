@@ -1,0 +1,1 @@
+"""Translation engines: one module each, loaded by name when first used."""

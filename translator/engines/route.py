@@ -1,0 +1,129 @@
+"""Find the best way from one locale to another through the installed engines, and go it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from translator import locales
+from translator.alignment import chain
+from translator.engines.base import Engine, Options, Scorer
+from translator.engines.spelling import Traits
+from translator.errors import NoRouteError
+from translator.model import Alignment, Hypothesis, LanguagePair, Request, Response, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One engine translating one pair."""
+
+    engine: Engine
+    pair: LanguagePair
+
+    def __str__(self) -> str:
+        return f"{self.engine.name} {self.pair}"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The legs from the source to the target locale; none means the source text stands."""
+
+    legs: tuple[Leg, ...]
+    tier: Tier
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.legs)) or "none"
+
+    @property
+    def name(self) -> str:
+        """The engines, as reports and catalogs name them."""
+        return "+".join(leg.engine.name for leg in self.legs) or "none"
+
+    def fingerprint(self) -> str:
+        """Return a string that changes when any model of the route does."""
+        return " ".join(leg.engine.fingerprint(leg.pair) for leg in self.legs)
+
+    @property
+    def traits(self) -> Traits:
+        """What a request may hold: inline terms only where no second leg would translate them."""
+        if len(self.legs) != 1:
+            return Traits()
+        [leg] = self.legs
+        found = getattr(leg.engine, "traits", None)
+        return found(leg.pair) if found else Traits()
+
+    @property
+    def can_score(self) -> bool:
+        return len(self.legs) == 1 and isinstance(self.legs[0].engine, Scorer)
+
+    def translate(self, batch: Sequence[Request], options: Options = Options()) -> list[Response]:
+        """Translate through every leg; the first hypothesis of a leg is what the next one reads."""
+        first, *others = self.legs
+        responses = first.engine.translate(batch, first.pair, options)
+        for leg in others:
+            best = [response.hypotheses[0] for response in responses]
+            onward = [
+                Request(hypothesis.text, verbatim=request.verbatim)
+                for hypothesis, request in zip(best, batch, strict=True)
+            ]
+            responses = [
+                Response(tuple(_through(before, after) for after in response.hypotheses))
+                for before, response in zip(
+                    best, leg.engine.translate(onward, leg.pair, options), strict=True
+                )
+            ]
+        return responses
+
+    def score(self, pairs: Sequence[tuple[Request, str]]) -> list[float]:
+        """Return the mean log probability per token of each target; needs `can_score`."""
+        [leg] = self.legs
+        assert isinstance(leg.engine, Scorer)
+        return leg.engine.score(pairs, leg.pair)
+
+
+def find_route(
+    engines: Sequence[Engine], source: str, target: str, *, relatives: Sequence[str] = ()
+) -> Route:
+    """Return the best route: direct, else by one pivot, else into a relative of the target.
+
+    Engines come in order of preference. Raises `NoRouteError` when nothing leads there.
+    """
+    if legs := _direct(engines, source, target):
+        return Route(legs, Tier.MACHINE)
+    if legs := _pivot(engines, source, target):
+        return Route(legs, Tier.PIVOT)
+    for relative in relatives:
+        if legs := _direct(engines, source, relative):
+            return Route(legs, Tier.DRAFT)
+    name = locales.get(target).name
+    raise NoRouteError(
+        f"no engine here translates {source} to {target} ({name}); "
+        f"see what there is with: translate models list --available --to {target}"
+    )
+
+
+def _direct(engines: Sequence[Engine], source: str, target: str) -> tuple[Leg, ...]:
+    pair = LanguagePair(source, target)
+    for engine in engines:
+        if pair in engine.pairs():
+            return (Leg(engine, pair),)
+    return ()
+
+
+def _pivot(engines: Sequence[Engine], source: str, target: str) -> tuple[Leg, ...]:
+    reached = sorted({p.target for e in engines for p in e.pairs() if p.source == source})
+    for middle in reached:
+        if onward := _direct(engines, middle, target):
+            return (*_direct(engines, source, middle), *onward)
+    return ()
+
+
+def _through(before: Hypothesis, after: Hypothesis) -> Hypothesis:
+    """Hang the second leg's words on the first leg's source."""
+    alignment: Alignment | None = None
+    if before.alignment is not None and after.alignment is not None:
+        alignment = chain(before.alignment, after.alignment)
+    score = None
+    if before.score is not None and after.score is not None:
+        score = before.score + after.score
+    return Hypothesis(after.text, score, alignment)
