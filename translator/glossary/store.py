@@ -73,7 +73,9 @@ class Glossary:
     @property
     def locales(self) -> tuple[str, ...]:
         """The locales that have terms, sorted."""
-        return tuple(sorted(self._files.keys() | self._terms.keys()))
+        return tuple(
+            sorted(self._files.keys() | {code for code, terms in self._terms.items() if terms})
+        )
 
     def terms(self, locale: str) -> Mapping[str, Term]:
         """Return the locale's terms by concept id; empty where it has none."""

@@ -66,13 +66,12 @@ def tokenize(text: str, attached: Collection[str] = ()) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     joined: list[bool] = []
-    if attached:
-        text = "".join(" " if char in attached else char for char in text)
+    read = "".join(" " if char in attached else char for char in text) if attached else text
     end = 0
-    for found in _TOKEN.finditer(text):
+    for found in _TOKEN.finditer(read):
         start = found.start()
         keys.append(_key(found.group()))
-        gap = text[end:start]
+        gap = read[end:start]
         joined.append(gap in ("", " ", "-") or _is_soft(gap))
         end = found.end()
         starts.append(start)
