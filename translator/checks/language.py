@@ -1,0 +1,107 @@
+"""Is it a translation at all: untranslated, copied, or in another language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from translator.checks.context import CheckContext
+from translator.checks.profile import small_words
+from translator.checks.view import UnitView
+from translator.model import Issue, Severity
+
+COPIED_SHARE = 0.6
+SPACES = re.compile(r"\s+")
+ORDINARY = re.compile(r"^[^\W\d_]{3,}(?:['’-][^\W\d_]+)*$")
+
+
+def untranslated(view: UnitView, context: CheckContext) -> Iterator[Issue]:
+    """The target is not the source as it stands."""
+    source, target = _bare(view.source), _bare(view.target)
+    if source != target or not source:
+        return
+    if _ordinary_words(view):
+        message = "the target is the source text, not translated"
+        yield view.issue("untranslated", Severity.CRITICAL, message)
+
+
+def copied(view: UnitView, context: CheckContext) -> Iterator[Issue]:
+    """At most 60 % of the source's words stand in the target as they are."""
+    source = [w.casefold() for w in _ordinary_words(view)]
+    if len(source) < 3:
+        return
+    target = set(view.target_folded)
+    kept = sum(1 for word in source if word in target)
+    share = kept / len(source)
+    if share <= COPIED_SHARE:
+        return
+    message = f"{share:.0%} of the source's words stand in the target untranslated"
+    yield view.issue("copied", Severity.CRITICAL, message)
+
+
+def wrong_language(view: UnitView, context: CheckContext) -> Iterator[Issue]:
+    """The small words of the target are those of its language, not of another."""
+    words = view.target_folded
+    if len(words) < 5:
+        return
+    own = view.profile.small_words
+    owners = _owners()
+    votes: Counter[str] = Counter()
+    for word in set(words) - own:
+        votes.update(owners.get(word, ()))
+    ours = sum(1 for word in words if word in own)
+    relatives = RELATIVES.get(context.target, frozenset())
+    rivals = {c: n for c, n in votes.items() if c not in relatives}
+    if not rivals:
+        return
+    other = max(rivals, key=lambda code: rivals[code])
+    count = rivals[other]
+    # Without a list of the language's own small words the other must be plain to see.
+    least = (4 if ours or len(words) < 8 else 3) if own else max(5, len(words) // 4)
+    if count >= least and count > 2 * ours + 1:
+        message = f"reads like {other}, not {context.target}"
+        yield view.issue("wrong-language", Severity.CRITICAL, message)
+
+
+RELATIVES: dict[str, frozenset[str]] = {
+    code: frozenset(group.split()) - {code}
+    for group in (
+        "bs hr sr",
+        "id ms jw su",
+        "no da",
+        "zh-CN zh-TW",
+        "gl pt",
+        "zu xh",
+        "bg mk",
+    )
+    for code in group.split()
+}
+"""Languages whose small words are too much alike to tell apart by a list."""
+
+
+@cache
+def _owners() -> dict[str, frozenset[str]]:
+    """Return the languages that have each small word."""
+    found: dict[str, set[str]] = {}
+    for code, words in small_words().items():
+        for word in words:
+            found.setdefault(word, set()).add(code)
+    return {word: frozenset(codes) for word, codes in found.items()}
+
+
+def _bare(text: str) -> str:
+    return SPACES.sub(" ", text).strip().casefold()
+
+
+def _ordinary_words(view: UnitView) -> list[str]:
+    """Return the source's words that a translation would change: no names, no acronyms.
+
+    In a headline every word has a capital, so that there any three words are ordinary.
+    """
+    ordinary = [w for w in view.source_words if w.islower() and ORDINARY.match(w)]
+    if ordinary:
+        return ordinary
+    words = [w for w in view.source_words if ORDINARY.match(w) and not w.isupper()]
+    return words if len(words) >= 4 else []

@@ -1,0 +1,131 @@
+"""A unit as checks see it: what several of them need is worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from translator.checks.profile import Profile, profile
+from translator.checks.writing import scripts_of
+from translator.locales import fold
+from translator.markdown import read_inline
+from translator.model import Inline, Issue, Protection, Severity, TranslatedUnit, is_placeholder
+
+OBJECT = "\ufffc"
+"""Stands in prose for a protected span that says nothing itself, such as code or an image."""
+
+SPOKEN = frozenset({Protection.DESIGNATOR, Protection.TERM, Protection.HANDLE})
+"""Protected spans that a reader reads as words of the sentence."""
+
+PLACEHOLDERS = re.compile("[\ue000-\uefff]")
+
+# Vowel signs and other combining marks are no word characters to `re`, so they are named.
+MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
+    "\u0e31-\u0e4e\u0eb1-\u0ecd\u1000-\u109f\u17b4-\u17d3\u200c\u200d"
+)
+WORD = re.compile(f"[^\\W\\d_][\\w{MARKS}]*(?:['’ʼ‘-][^\\W_][\\w{MARKS}]*)*")
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """A translated unit and, worked out at first use, its texts in every shape checks want."""
+
+    translated: TranslatedUnit
+    source_code: str
+    target_code: str
+
+    def issue(self, check: str, severity: Severity, message: str) -> Issue:
+        return Issue(check, severity, message, self.translated.unit.id)
+
+    @cached_property
+    def profile(self) -> Profile:
+        return profile(self.target_code)
+
+    @cached_property
+    def source_inline(self) -> Inline:
+        return read(self.translated.unit.source)
+
+    @cached_property
+    def target_inline(self) -> Inline:
+        return read(self.translated.target)
+
+    @cached_property
+    def source(self) -> str:
+        """The source's prose without markup."""
+        return prose(self.source_inline)
+
+    @cached_property
+    def target(self) -> str:
+        """The target's prose without markup."""
+        return prose(self.target_inline)
+
+    @cached_property
+    def source_facts(self) -> str:
+        """The source's prose with the texts inside its markup, such as an image's alt text."""
+        return " \n".join((self.source, *self.source_inline.attributes))
+
+    @cached_property
+    def target_facts(self) -> str:
+        return " \n".join((self.target, *self.target_inline.attributes))
+
+    @cached_property
+    def source_words(self) -> tuple[str, ...]:
+        return tuple(WORD.findall(self.source))
+
+    @cached_property
+    def target_words(self) -> tuple[str, ...]:
+        return tuple(WORD.findall(self.target))
+
+    @cached_property
+    def source_folded(self) -> tuple[str, ...]:
+        return _fold_all(self.source_words, self.source_code)
+
+    @cached_property
+    def target_folded(self) -> tuple[str, ...]:
+        return _fold_all(self.target_words, self.target_code)
+
+    @cached_property
+    def source_text_folded(self) -> str:
+        return fold(self.source_facts, self.source_code)
+
+    @cached_property
+    def target_text_folded(self) -> str:
+        return fold(self.target_facts, self.target_code)
+
+    @cached_property
+    def target_scripts(self) -> Counter[str]:
+        """How many letters of each script the target's prose has."""
+        return scripts_of(self.target)
+
+
+def _fold_all(words: tuple[str, ...], code: str) -> tuple[str, ...]:
+    # One call for all words: folding looks the locale up each time.
+    return tuple(fold("\n".join(words), code).split("\n")) if words else ()
+
+
+MARKUP = re.compile(r"[\\`*_\[\]<>&~:@{}|\n#^]|www\.|[A-Z]\S*\d|[\ue000-\uf8ff]")
+
+
+def read(text: str) -> Inline:
+    """Take a unit's text apart; one without any markup is its own prose."""
+    return read_inline(text) if MARKUP.search(text) else Inline(text)
+
+
+def prose(inline: Inline) -> str:
+    """Write a text as a reader reads it: spoken spans as words, others as one neutral character."""
+    if not inline.protected and not PLACEHOLDERS.search(inline.text):
+        return inline.text
+    return PLACEHOLDERS.sub(lambda found: _spoken(found[0], inline), inline.text)
+
+
+def _spoken(char: str, inline: Inline) -> str:
+    index = ord(char) - 0xE000
+    if not is_placeholder(char) or index >= len(inline.protected):
+        return OBJECT
+    span = inline.protected[index]
+    if span.kind in SPOKEN:
+        return span.text
+    return " " if span.kind is Protection.BREAK else OBJECT
