@@ -14,6 +14,9 @@ WORD = re.compile(r"[^\W_]+(?:['’ʻʼ\-.][^\W_]+)*|[\ue000-\uefff]|[^\s\w]|_")
 OUTSIDE = 0.45
 """A target word belongs to a source span when more than this share of its attention does."""
 
+FAINT = 0.1
+"""Less attention than this says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
@@ -182,9 +185,10 @@ def find_span(links: Links, span: Span) -> Span | None:
     swallow a stray word between two that belong there.
     """
     columns = [i for i, word in enumerate(links.source) if word.overlaps(span)]
+    shares = [sum(row[i] for i in columns) for row in links.weights]
     gains = []
-    for row, is_sign in zip(links.weights, links.is_sign, strict=True):
-        gain = sum(row[i] for i in columns) - OUTSIDE if any(row) else -0.1
+    for share, row, is_sign in zip(shares, links.weights, links.is_sign, strict=True):
+        gain = share - OUTSIDE if any(row) else -0.1
         gains.append(min(gain, -1e-6) if is_sign else gain)
     best, best_sum = None, 0.0
     start, running = 0, 0.0
@@ -195,10 +199,8 @@ def find_span(links: Links, span: Span) -> Span | None:
         if running > best_sum + 1e-9:
             best, best_sum = (start, index), running
     if best is None:
-        if not gains or max(gains) <= 0.1 - OUTSIDE:
-            return None
-        index = max(range(len(gains)), key=gains.__getitem__)
-        if links.is_sign[index]:
+        index = max(range(len(shares)), key=shares.__getitem__, default=-1)
+        if index < 0 or shares[index] <= FAINT or links.is_sign[index]:
             return None
         best = (index, index)
     return Span(links.target[best[0]].start, links.target[best[1]].end)

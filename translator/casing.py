@@ -100,9 +100,18 @@ def _as_in_text(word: str, lexicon: Lexicon, case: Case, *, is_first: bool) -> s
             return name
     if case is Case.TITLE and not word[1:].islower() and len(word) > 1:
         return word  # NATO, UAVs, McDonald: no title writes an ordinary word so
-    if case is Case.TITLE and small not in lexicon.common and not is_first:
-        return word  # never seen in small letters: a name, for all we know
+    if case is Case.TITLE and not is_first and not _is_common(small, lexicon):
+        return word  # in no dictionary: a name, for all we know
     return title if is_first else small
+
+
+def _is_common(word: str, lexicon: Lexicon) -> bool:
+    """Whether the article or a dictionary has the word in small letters."""
+    if word in lexicon.common:
+        return True
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang="en"))
 
 
 def restore(target: Aligned, case: Case, locale: str) -> Aligned:

@@ -55,7 +55,7 @@ class Masked:
     """Placeholders made here, and what they stand for."""
 
     attached: tuple[tuple[str, int], ...]
-    """Placeholders taken out because they only hang on a word: where that was in `text`."""
+    """Placeholders taken out because they only hang on a word, and where they stand in `source`."""
 
     def here(self, span: Span) -> Span:
         """Return where a part of the segment's text stands in the masked text."""
@@ -124,7 +124,7 @@ def mask(text: str, protected: Sequence[ProtectedSpan], keep: Sequence[Span] = (
         else:
             step = 1
         if char in hanging:
-            attached.append((char, len(out)))
+            attached.append((char, position))
         else:
             out.append(char)
             origins.append(position)
@@ -146,8 +146,8 @@ def restore(answer: Aligned, masked: Masked) -> Restored:
             lost.append(char)
             answer = _insert(answer, masked, char)
     answer = Aligned(answer.text, _in_source(answer, masked))
-    for char, anchor in masked.attached:
-        answer = _hang(answer, masked, char, masked.origins[anchor])
+    for char, at in masked.attached:
+        answer = _hang(answer, masked, char, at)
     edits = [
         Edit(Span(i, i + 1), words[char].text)
         for i, char in enumerate(answer.text)

@@ -103,7 +103,7 @@ class FakeEngine:
     def _word(self, word: str, position: int, script: str, target: str) -> str:
         if Fault.ECHO_SOURCE in self.faults:
             return word
-        if is_placeholder(word):
+        if is_placeholder(word[0]):
             if Fault.DROP_PLACEHOLDER in self.faults:
                 return ""
             return f"{word} {word}" if Fault.REPEAT_PLACEHOLDER in self.faults else word

@@ -1,0 +1,11 @@
+"""Translate the units of articles into one locale: the only place where the stages meet.
+
+It reads and writes no files. `prepare` takes a unit apart, `translate` sends all segments of all
+prepared units to the engine as one stream and puts the targets together.
+"""
+
+from translator.pipeline.prepare import Prepared, Setup, prepare
+from translator.pipeline.run import audit, check, translate
+from translator.pipeline.stream import Progress
+
+__all__ = ["Prepared", "Progress", "Setup", "audit", "check", "prepare", "translate"]

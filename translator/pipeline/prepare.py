@@ -1,0 +1,68 @@
+"""Take units apart: markup, sentences, glossary terms; and sign what will make each target."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from translator import __version__, casing, segmentation
+from translator.engines.route import Route
+from translator.glossary.enforce import Enforcer
+from translator.glossary.match import Matcher
+from translator.locales import Locale
+from translator.markdown import read_inline
+from translator.model import Inline, Occurrence, Segment, Span, Unit, UnitKind, placeholder
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What it takes to translate into one locale."""
+
+    source: Locale
+    target: Locale
+    route: Route
+    matcher: Matcher
+    enforcer: Enforcer
+    term_hash: Callable[[str], str]
+    """The hash of a concept with its term in the target locale."""
+
+    suppress: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """For each unit id, the checks an editor has switched off there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A unit taken apart, ready for an engine."""
+
+    unit: Unit
+    inline: Inline
+    segments: tuple[Segment, ...]
+    """Of the unit's own text, then one for each attribute."""
+
+    occurrences: tuple[tuple[Occurrence, ...], ...]
+    """The glossary terms of each segment."""
+
+    lexicon: casing.Lexicon
+    signature: str
+
+
+def prepare(units: Sequence[Unit], setup: Setup) -> tuple[Prepared, ...]:
+    """Take the units of one article apart, find their terms, and sign what will make them."""
+    lexicon = casing.learn(unit.source for unit in units if unit.kind is not UnitKind.HEADING)
+    route = setup.route.fingerprint()
+    return tuple(_prepare(unit, setup, lexicon, route) for unit in units)
+
+
+def _prepare(unit: Unit, setup: Setup, lexicon: casing.Lexicon, route: str) -> Prepared:
+    plain = unit.kind is UnitKind.METADATA
+    inline = Inline(unit.source) if plain else read_inline(unit.source)
+    segments = [*segmentation.split(unit.id, inline.text, inline.protected)]
+    for attribute in inline.attributes:
+        segments.append(Segment(unit.id, len(segments), Span(0, len(attribute)), attribute))
+    attached = {placeholder(i) for i, span in enumerate(inline.protected) if span.is_attached}
+    occurrences = tuple(setup.matcher.find(s.text, attached=attached) for s in segments)
+    concepts = sorted({o.concept for found in occurrences for o in found})
+    facts = [__version__, route, unit.source, *map(setup.term_hash, concepts)]
+    signature = hashlib.sha256("\0".join(facts).encode()).hexdigest()[:16]
+    return Prepared(unit, inline, tuple(segments), occurrences, lexicon, signature)

@@ -1,0 +1,87 @@
+"""Translate prepared units, look at the outcome, and try again what is badly wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from translator import checks
+from translator.engines.base import Options
+from translator.markdown import read_inline
+from translator.model import Issue, Severity, State, TranslatedUnit, UnitKind
+from translator.pipeline.assemble import assemble
+from translator.pipeline.prepare import Prepared, Setup
+from translator.pipeline.stream import Progress, send
+
+SECOND_TRY = Options(no_repeat_ngram=3)
+
+
+def translate(
+    prepared: Sequence[Prepared], setup: Setup, progress: Progress | None = None
+) -> tuple[TranslatedUnit, ...]:
+    """Translate every unit; all their segments go to the engine together."""
+    if not setup.route.legs:
+        return tuple(
+            TranslatedUnit(p.unit, p.unit.source, State.SOURCE, signature=p.signature)
+            for p in prepared
+        )
+    first = _run(prepared, setup, Options(), progress)
+    worst = [i for i, unit in enumerate(first) if _is_critical(unit)]
+    again = _run([prepared[i] for i in worst], setup, SECOND_TRY)
+    units = list(first)
+    for index, unit in zip(worst, again, strict=True):
+        tried = ("beam search", "without repeated three-word sequences")
+        better = _badness(unit) < _badness(units[index])
+        units[index] = replace(unit if better else units[index], tried=tried)
+    return tuple(units)
+
+
+def check(
+    unit: TranslatedUnit, setup: Setup, only: Collection[str] | None = None
+) -> tuple[Issue, ...]:
+    """Return what an editor should look at in a unit, in the order of the checks."""
+    context = checks.CheckContext(source=setup.source.code, target=setup.target.code)
+    return checks.run_checks(unit, context, only=only, ignore=setup.suppress.get(unit.unit.id, ()))
+
+
+def audit(prepared: Prepared, target: str, state: State, setup: Setup) -> TranslatedUnit:
+    """Look at a target that an editor wrote: its terms and its issues; no letter is changed."""
+    plain = target if prepared.unit.kind is UnitKind.METADATA else read_inline(target).text
+    found = [
+        (segment, occurrence)
+        for segment, occurrences in zip(prepared.segments, prepared.occurrences, strict=True)
+        for occurrence in occurrences
+    ]
+    rows = setup.enforcer.audit(plain, [occurrence for _, occurrence in found])
+    unit = TranslatedUnit(
+        prepared.unit,
+        target,
+        state,
+        signature=prepared.signature,
+        ledger=tuple(
+            replace(row, unit=prepared.unit.id, segment=segment.index)
+            for row, (segment, _) in zip(rows, found, strict=True)
+        ),
+    )
+    return replace(unit, issues=check(unit, setup))
+
+
+def _run(
+    prepared: Sequence[Prepared],
+    setup: Setup,
+    options: Options,
+    progress: Progress | None = None,
+) -> tuple[TranslatedUnit, ...]:
+    settled = send(prepared, setup, options, progress)
+    units = [assemble(p, list(islice(settled, len(p.segments))), setup) for p in prepared]
+    return tuple(replace(u, issues=(*u.issues, *check(u, setup))) for u in units)
+
+
+def _is_critical(unit: TranslatedUnit) -> bool:
+    return any(issue.severity is Severity.CRITICAL for issue in unit.issues)
+
+
+def _badness(unit: TranslatedUnit) -> tuple[int, int]:
+    critical = sum(issue.severity is Severity.CRITICAL for issue in unit.issues)
+    return critical, len(unit.issues)

@@ -1,0 +1,236 @@
+"""Send all segments of many units through an engine, and settle what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from translator import casing, protect
+from translator.alignment import Aligned
+from translator.engines.base import Options
+from translator.engines.route import Route
+from translator.glossary.enforce import Candidate, Enforced
+from translator.model import (
+    Alignment,
+    Hypothesis,
+    Issue,
+    LedgerRow,
+    Occurrence,
+    Request,
+    Response,
+    Segment,
+    Severity,
+    Span,
+    TermHint,
+    UnitKind,
+    is_placeholder,
+    placeholder,
+)
+from translator.pipeline.prepare import Prepared, Setup
+
+PART = 256
+"""Segments handed to an engine at once; it batches them by tokens itself."""
+
+Progress = Callable[[int, int], None]
+"""Called with segments done and segments in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment on its way through the engine."""
+
+    prepared: Prepared
+    segment: Segment
+    occurrences: tuple[Occurrence, ...]
+    masked: protect.Masked
+    case: casing.Case
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A segment with its target text."""
+
+    aligned: Aligned
+    draft: str
+    rows: tuple[LedgerRow, ...]
+    issues: tuple[Issue, ...]
+
+
+def send(
+    prepared: Sequence[Prepared],
+    setup: Setup,
+    options: Options,
+    progress: Progress | None = None,
+) -> Iterator[Done]:
+    """Translate the segments of all units; yield them settled, in their order."""
+    pieces = [piece for p in prepared for piece in _pieces(p)]
+    requests = [_request(piece, setup) for piece in pieces]
+    responses = _stream(requests, setup.route, options, progress)
+    cut = _cut_at_marks(pieces, requests, responses, setup.route, options)
+    for index, (piece, request) in enumerate(zip(pieces, requests, strict=True)):
+        response = cut.get(index, responses[index])
+        done = _settle(piece, request, response, setup)
+        if index in cut:
+            done = replace(done, issues=(*done.issues, _cut_issue(piece)))
+        yield done
+
+
+def _stream(
+    requests: Sequence[Request], route: Route, options: Options, progress: Progress | None
+) -> list[Response]:
+    """Translate in parts that are large for the engine and small enough to watch.
+
+    Longest first: sentences of like length share a batch, and the end comes quickly.
+    """
+    order = sorted(range(len(requests)), key=lambda i: -len(requests[i].text))
+    found: dict[int, Response] = {}
+    for start in range(0, len(order), PART):
+        part = order[start : start + PART]
+        answers = route.translate([requests[i] for i in part], options)
+        found.update(zip(part, answers, strict=True))
+        if progress:
+            progress(len(found), len(requests))
+    return [found[i] for i in range(len(requests))]
+
+
+def _cut_at_marks(
+    pieces: Sequence[Piece],
+    requests: Sequence[Request],
+    responses: Sequence[Response],
+    route: Route,
+    options: Options,
+) -> dict[int, Response]:
+    """Translate sentences with markup in parts, where the engine cannot say which word is which.
+
+    The last resort: the parts lose their context, but every mark keeps its words.
+    """
+    parts: dict[int, list[Span]] = {}
+    for index, (piece, response) in enumerate(zip(pieces, responses, strict=True)):
+        if response.hypotheses[0].alignment is None and (spans := _parts(piece)):
+            parts[index] = spans
+    asked = [
+        Request(span.of(requests[i].text), verbatim=requests[i].verbatim)
+        for i, spans in parts.items()
+        for span in spans
+    ]
+    answers = iter(_stream(asked, route, options, None))
+    cut = {}
+    for index, spans in parts.items():
+        text, targets = "", []
+        for number, span in enumerate(spans):
+            before = requests[index].text[spans[number - 1].end : span.start] if number else ""
+            text += before
+            answer = next(answers).hypotheses[0].text
+            targets.append(Span(len(text), len(text) + len(answer)))
+            text += answer
+        ones = tuple(tuple(float(i == j) for j in range(len(spans))) for i in range(len(spans)))
+        alignment = Alignment(tuple(spans), tuple(targets), ones)
+        cut[index] = Response((Hypothesis(text, None, alignment),))
+    return cut
+
+
+def _parts(piece: Piece) -> list[Span]:
+    """Return the parts of a segment between the edges of its marks; none if it needs no cut."""
+    text = piece.masked.text
+    edges = {0, len(text)}
+    for mark in piece.prepared.inline.marks:
+        if mark.span.overlaps(piece.segment.span):
+            span = piece.masked.here(mark.span.shift(-piece.segment.span.start))
+            edges |= {span.start, span.end}
+    cuts = sorted(edges)
+    spans = [_without_blanks(Span(a, b), text) for a, b in pairwise(cuts)]
+    spans = [span for span in spans if span.start < span.end]
+    return spans if len(spans) > 1 else []
+
+
+def _without_blanks(span: Span, text: str) -> Span:
+    part = span.of(text)
+    return Span(
+        span.start + len(part) - len(part.lstrip()), span.end - len(part) + len(part.rstrip())
+    )
+
+
+def _cut_issue(piece: Piece) -> Issue:
+    return Issue(
+        "marks",
+        Severity.MINOR,
+        "the engine gives no word alignment, so the sentence was translated in parts, "
+        "cut at its markup; see that it reads well",
+        piece.segment.unit_id,
+    )
+
+
+def _pieces(prepared: Prepared) -> Iterable[Piece]:
+    shouted = prepared.unit.kind in (UnitKind.HEADING, UnitKind.METADATA)
+    for segment, occurrences in zip(prepared.segments, prepared.occurrences, strict=True):
+        masked = protect.mask(
+            segment.text, prepared.inline.protected, [o.span for o in occurrences]
+        )
+        kept = [masked.here(o.span) for o in occurrences]
+        text, case = casing.truecase(masked.text, prepared.lexicon, keep=kept, is_title=shouted)
+        yield Piece(prepared, segment, occurrences, replace(masked, text=text), case)
+
+
+def _request(piece: Piece, setup: Setup) -> Request:
+    hints = [
+        TermHint(piece.masked.here(occurrence.span), lemma)
+        for occurrence in piece.occurrences
+        if (lemma := setup.enforcer.lemma(occurrence))
+    ]
+    return Request(
+        piece.masked.text,
+        tuple(hint for hint in hints if hint.span.end > hint.span.start),
+        piece.masked.verbatim,
+    )
+
+
+def _settle(
+    piece: Piece,
+    request: Request,
+    response: Response,
+    setup: Setup,
+) -> Done:
+    """Choose among the hypotheses of a segment and put its terms right."""
+
+    def score(texts: Sequence[str]) -> list[float] | None:
+        if not setup.route.can_score:
+            return None
+        return setup.route.score([(request, text) for text in texts])
+
+    candidates = [
+        (h.score, protect.restore(Aligned(h.text, h.alignment), piece.masked))
+        for h in response.hypotheses
+    ]
+    enforced: Enforced = setup.enforcer.enforce(
+        piece.segment.text,
+        [Candidate(restored.aligned, value, len(restored.lost)) for value, restored in candidates],
+        piece.occurrences,
+        score,
+    )
+    chosen = candidates[enforced.choice][1]
+    aligned = casing.restore(enforced.aligned, piece.case, setup.target.code)
+    rows = tuple(
+        replace(row, unit=piece.segment.unit_id, segment=piece.segment.index)
+        for row in enforced.rows
+    )
+    return Done(aligned, chosen.aligned.text, rows, tuple(_protection_issues(piece, chosen)))
+
+
+def _protection_issues(piece: Piece, chosen: protect.Restored) -> Iterable[Issue]:
+    spans = piece.prepared.inline.protected
+    for lost in chosen.lost:
+        text = spans[ord(lost) - ord(placeholder(0))].text if is_placeholder(lost) else lost
+        yield Issue(
+            "placeholders",
+            Severity.MINOR,
+            f"{text} was dropped by the engine and put back; see that it stands right",
+            piece.segment.unit_id,
+        )
+    if chosen.surplus:
+        yield Issue(
+            "placeholders",
+            Severity.MINOR,
+            "the engine repeated or made up something that must stand once; it was taken out",
+            piece.segment.unit_id,
+        )
