@@ -1,0 +1,34 @@
+"""Which inflection a locale has."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from translator.glossary.morphology.dictionary import has_dictionary
+from translator.glossary.morphology.generic import GenericInflector
+from translator.glossary.morphology.slavic import SlavicInflector
+from translator.glossary.morphology.table import LANGUAGES
+from translator.glossary.morphology.turkic import TurkicInflector
+from translator.glossary.morphology.values import Coverage, Inflector
+
+DICTIONARIES = ("ru", "uk")
+
+
+@lru_cache(maxsize=256)
+def inflector(locale: str) -> Inflector:
+    """Return the inflection of a locale of the site, or of any other language code.
+
+    >>> inflector("tr").coverage
+    <Coverage.INFLECTS: 'inflects'>
+    """
+    language = locale.replace("_", "-").split("-")[0].lower()
+    if language in LANGUAGES:
+        return TurkicInflector(locale, language)
+    if language in DICTIONARIES and has_dictionary(language):
+        return SlavicInflector(locale, language)
+    return GenericInflector(locale, language)
+
+
+def tier(locale: str) -> Coverage:
+    """Return how much of a locale's inflection is known."""
+    return inflector(locale).coverage

@@ -1,0 +1,198 @@
+"""Finding the forms of a term in a text: one walk over its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import takewhile
+
+from translator.glossary.morphology.casing import is_upper
+from translator.glossary.morphology.tokens import Token, tokens, tokens_of
+from translator.glossary.morphology.values import Features, Recognition
+from translator.model import Span
+
+TailReader = Callable[[str, Features], Features | None]
+"""From a word's end and the features before it to those of the whole, or None."""
+
+HYPHENS = frozenset("-–")
+
+
+class _Node:
+    """What may stand in a place, after the same beginning."""
+
+    __slots__ = ("capitals", "children", "features", "is_exact", "stem")
+
+    def __init__(self) -> None:
+        self.children: dict[str, _Node] = {}
+        self.features: tuple[Features, ...] | None = None
+        self.is_exact = False
+        self.capitals: tuple[int, ...] = ()
+        self.stem = ""
+
+
+class FormIndex:
+    """The forms of one term, by their words."""
+
+    def __init__(
+        self,
+        language: str,
+        exact: Mapping[str, tuple[Features, ...]],
+        loose: Iterable[tuple[str, Features]] = (),
+        tails: Mapping[str, TailReader] | None = None,
+    ) -> None:
+        """`tails` are the ends a word of the index may have besides, with who reads them."""
+        self._language = language
+        self._tails = tails or {}
+        self._tail_lengths = sorted({len(tail) for tail in self._tails}, reverse=True)
+        self._root = _Node()
+        for form, features in exact.items():
+            self._add(form, features, is_exact=True)
+        for form, feature in loose:
+            self._add(form, (feature,), is_exact=False)
+        _set_stems(self._root)
+
+    def _add(self, form: str, features: tuple[Features, ...], *, is_exact: bool) -> None:
+        node = self._root
+        for index, token in enumerate(tokens_of(form, self._language)):
+            key = f" {token.key}" if index and token.is_spaced else token.key
+            child = node.children.get(key)
+            if child is None:
+                child = node.children[key] = _Node()
+                surface = form[token.start : token.end]
+                child.capitals = tuple(i for i, char in enumerate(surface) if is_upper(char))
+            node = child
+        if node is self._root:
+            return
+        if node.features is None:
+            node.features, node.is_exact = features, is_exact
+        elif is_exact or not node.is_exact:
+            new = tuple(x for x in features if x not in node.features)
+            node.features += new
+
+    def find(
+        self, text: str, *, start: int = 0, ignore_case: bool = False
+    ) -> tuple[Recognition, ...]:
+        """Return the longest forms that stand in the text as whole words, left to right."""
+        found: list[Recognition] = []
+        row = tokens(text, self._language)
+        children = self._root.children
+        stem = self._root.stem if self._tails else ""
+        after = start
+        for index, token in enumerate(row):
+            key = token.key
+            if token.start < after or not (key in children or (stem and key.startswith(stem))):
+                continue
+            hit = self._longest(text, row, index, ignore_case)
+            if hit is not None:
+                found.append(hit)
+                after = hit.span.end
+        return tuple(found)
+
+    def _longest(
+        self, text: str, row: tuple[Token, ...], first: int, ignore_case: bool
+    ) -> Recognition | None:
+        best: Recognition | None = None
+        node = self._root
+        for index in range(first, len(row)):
+            token = row[index]
+            key = f" {token.key}" if index > first and token.is_spaced else token.key
+            child = node.children.get(key)
+            at = index + 1
+            if (
+                child is not None
+                and child.features is not None
+                and (self._is_whole(text, row, first, at))
+                and (ignore_case or _has_capitals(text, token, child))
+            ):
+                best = Recognition(
+                    Span(row[first].start, token.end), child.features, child.is_exact
+                )
+            if child is None or child.features is None:
+                tailed = self._tailed(text, row, first, index, key, node, ignore_case)
+                best = tailed or best
+            if child is None or not (ignore_case or _has_capitals(text, token, child)):
+                break
+            node = child
+        return best
+
+    def _tailed(
+        self,
+        text: str,
+        row: tuple[Token, ...],
+        first: int,
+        index: int,
+        key: str,
+        node: _Node,
+        ignore_case: bool,
+    ) -> Recognition | None:
+        token = row[index]
+        if node.features is not None and not token.is_spaced and self._tails:
+            # NATO'dur, däl-de: the sign stands between the form and its tail.
+            word = row[index + 1] if index + 1 < len(row) and not token.is_word else None
+            if word is not None and word.is_word and not word.is_spaced:
+                for tail in (key + word.key, word.key if key == "'" else ""):
+                    features = self._read(tail, tail, node.features) if tail else ()
+                    if features and self._is_whole(text, row, first, index + 2):
+                        return Recognition(Span(row[first].start, word.end), features, False)
+        if not key.startswith(node.stem) or (node is self._root and not node.stem):
+            return None
+        for length in self._tail_lengths:
+            child = node.children.get(key[:-length])
+            if child is None or child.features is None or key[-length:] not in self._tails:
+                continue
+            features = self._read(key[-length:], key, child.features)
+            if (
+                features
+                and self._is_whole(text, row, first, index + 1)
+                and (ignore_case or _has_capitals(text, token, child))
+            ):
+                return Recognition(Span(row[first].start, token.end), features, False)
+        return None
+
+    def _read(self, tail: str, word: str, before: tuple[Features, ...]) -> tuple[Features, ...]:
+        reader = self._tails.get(tail)
+        if reader is None:
+            return ()
+        found = (reader(word, features) for features in before)
+        return tuple(dict.fromkeys(x for x in found if x is not None))
+
+    def _is_whole(self, text: str, row: tuple[Token, ...], first: int, end: int) -> bool:
+        return is_whole(text, row, first, end, suffixes_follow_signs=bool(self._tails))
+
+
+def is_whole(
+    text: str, row: tuple[Token, ...], first: int, end: int, *, suffixes_follow_signs: bool
+) -> bool:
+    """Whether the tokens from `first` to before `end` are no part of a longer word."""
+    if first > 0 and not row[first].is_spaced:
+        sign = row[first - 1]
+        joined = first > 1 and not sign.is_spaced and row[first - 2].is_word
+        if sign.is_word or sign.key == "@":
+            return False
+        if joined and sign.key in HYPHENS and not is_upper(text[row[first].start]):
+            return False
+        if joined and sign.key == "." and text[row[first - 2].end - 1].isalpha():
+            return False
+    if end < len(row) and not row[end].is_spaced:
+        sign = row[end]
+        if sign.is_word or sign.key == "@":
+            return False
+        if end + 1 < len(row) and row[end + 1].is_word and not row[end + 1].is_spaced:
+            letter = text[row[end + 1].start]
+            if sign.key == "'":
+                return not suffixes_follow_signs
+            if sign.key in HYPHENS or sign.key == ".":
+                return is_upper(letter)
+    return True
+
+
+def _has_capitals(text: str, token: Token, node: _Node) -> bool:
+    return all(is_upper(text[token.start + place]) for place in node.capitals)
+
+
+def _set_stems(node: _Node) -> None:
+    ends = [key for key, child in node.children.items() if child.features is not None]
+    low, high = min(ends, default=""), max(ends, default="")
+    same = (a == b for a, b in zip(low, high, strict=False))
+    node.stem = low[: sum(takewhile(bool, same))]
+    for child in node.children.values():
+        _set_stems(child)

@@ -1,0 +1,214 @@
+"""Every form of a noun phrase, from a language's suffix table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from translator.glossary.morphology.casing import fold, is_upper, restore
+from translator.glossary.morphology.grammar import Grammar
+from translator.glossary.morphology.stems import (
+    Compound,
+    Softening,
+    ends_in_plural,
+    is_acronym,
+    reading_of,
+    stem_of,
+    strip_possessive,
+)
+from translator.glossary.morphology.suffixes import Stem, attach, spell_after
+from translator.glossary.morphology.table import Table, Units
+from translator.glossary.morphology.values import Case, Features, Number, Possessor, Tail
+
+THIRD = (Possessor.P3, Possessor.P3P)
+KI_CASES = (Case.LOC, Case.GEN)
+
+# The likelier possessors come first: a form that can be several things lists them in this order.
+POSSESSORS = (
+    None, Possessor.P3, Possessor.P1P, Possessor.P1, Possessor.P3P, Possessor.P2P, Possessor.P2,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A term, taken apart for inflection."""
+
+    before: str
+    """What stands before the word that inflects, and after it: `after`."""
+
+    head: str
+    after: str
+    stem: Stem
+    compound: Compound | None
+    """What the head is without the possessive suffix of an izafet compound."""
+
+    is_plural: bool
+    """Whether the term is plural as it stands."""
+
+    numbers: tuple[Number, ...]
+    separator: str
+    spoken: str
+    """How the head is read, where suffixes follow the reading; else empty."""
+
+    front: bool | None
+
+
+def take_apart(table: Table, text: str, grammar: Grammar) -> Noun | None:
+    """Find what inflects in a term; None where nothing does."""
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
+    if not words or not grammar.inflects:
+        return None
+    number = len(words) - 1 if grammar.head is None else min(grammar.head, len(words) - 1)
+    start, end = words[number]
+    while end > start + 1 and not text[end - 1].isalnum():
+        end -= 1
+    head = text[start:end]
+    folded = fold(head, table.language)
+    if not folded[-1:].isalnum():
+        return None
+    acronym = is_acronym(head)
+    compound = None
+    if not acronym and _may_be_compound(table, folded, len(words), grammar):
+        compound = strip_possessive(table, folded, fold(grammar.stem, table.language))
+    proper = is_upper(head[0]) if grammar.is_proper is None else grammar.is_proper
+    keeps = table.proper_keeps_stem and proper and compound is None
+    softening = {None: Softening.NEVER if keeps else Softening.BY_RULE, True: Softening.ALWAYS}.get(
+        grammar.soften, Softening.NEVER
+    )
+    stem = stem_of(table, folded, softening, grammar.front)
+    if grammar.stem and compound is None:
+        stem = replace(stem, vowel=fold(grammar.stem, table.language))
+    is_plural = (
+        grammar.number is Number.PLURAL
+        or (compound is not None and compound.is_plural)
+        or (compound is None and grammar.number is None and ends_in_plural(table, folded))
+    )
+    numbers = (
+        (Number.PLURAL,) if is_plural
+        else (Number.SINGULAR,) if grammar.number is Number.SINGULAR
+        else (Number.SINGULAR, Number.PLURAL)
+    )  # fmt: skip
+    spoken = fold(grammar.reading, table.language).split()[-1:] or (
+        [reading_of(table, head)] if acronym else []
+    )
+    return Noun(
+        before=text[:start],
+        head=head,
+        after=text[end:],
+        stem=stem,
+        compound=compound,
+        is_plural=is_plural,
+        numbers=numbers,
+        separator=_separator(table, head, grammar, acronym=acronym, proper=proper),
+        spoken=spoken[0] if spoken else "",
+        front=grammar.front,
+    )
+
+
+def _may_be_compound(table: Table, folded: str, words: int, grammar: Grammar) -> bool:
+    if grammar.is_compound is not None:
+        return grammar.is_compound
+    # Without a word from the entry: a phrase whose head ends like one, unless a known noun does.
+    return words > 1 and grammar.head is None and folded not in table.high_final
+
+
+def _separator(table: Table, head: str, grammar: Grammar, *, acronym: bool, proper: bool) -> str:
+    if grammar.separator is not None:
+        return grammar.separator
+    joins = {"proper": acronym or proper, "acronym": acronym}.get(
+        table.apostrophe, head[-1].isdigit()
+    )
+    return table.separator if joins else ""
+
+
+def all_forms(table: Table, noun: Noun) -> Iterator[tuple[str, Features]]:
+    """Return every form with its features, the plain one first."""
+    for number in noun.numbers:
+        for possessor in POSSESSORS:
+            for case in map(Case, table.cases):
+                yield (
+                    form(table, noun, Features(number, possessor, case)),
+                    Features(number, possessor, case),
+                )
+
+
+def adjectives(table: Table, noun: Noun) -> Iterator[tuple[str, Features]]:
+    """Return the adjectives in -ki of the forms that are common."""
+    for number in noun.numbers:
+        for possessor in (None, Possessor.P3, Possessor.P1P):
+            for case in KI_CASES:
+                features = Features(number, possessor, case, Tail.KI)
+                yield form(table, noun, features), features
+
+
+def form(table: Table, noun: Noun, features: Features) -> str:
+    """Spell the form with these features (no tail but -ki)."""
+    possessor, plural = features.possessor, features.number is Number.PLURAL
+    in_compound = noun.compound is not None and possessor in (None, Possessor.P3)
+    names: list[str] = []
+    stem = noun.stem
+    if in_compound and (noun.is_plural or not plural):
+        third = True
+    else:
+        if noun.compound is not None:
+            stem = noun.compound.stem
+            if in_compound:
+                possessor = Possessor.P3
+        if plural and not noun.is_plural:
+            names.append("PL")
+        if possessor is Possessor.P3P and (names or noun.is_plural):
+            possessor = Possessor.P3
+        if possessor:
+            names.append(possessor)
+        third = possessor in THIRD
+    case = f"{features.case}.KI" if features.tail is Tail.KI else features.case
+    row = [table.suffixes[name] for name in names]
+    if case != Case.NOM:
+        # After the possessive the case is another suffix: it never takes the place of a vowel.
+        names.append(f"P3.{case}" if third else case)
+        row.append(_case_suffix(table, case, features.possessor, third=third))
+    separator = noun.separator if noun.compound is None or stem is noun.stem else ""
+    return _join(table, noun, stem, names, row, separator)
+
+
+def _case_suffix(table: Table, case: str, possessor: Possessor | None, *, third: bool) -> Units:
+    if third and case in table.after_third:
+        return table.after_third[case]
+    if possessor in (Possessor.P1, Possessor.P2) and case in table.after_first_second:
+        return table.after_first_second[case]
+    return table.suffixes[case]
+
+
+def _join(
+    table: Table, noun: Noun, stem: Stem, names: list[str], row: list[Units], separator: str
+) -> str:
+    if not names:
+        return noun.before + noun.head + noun.after
+    suffix: Units = tuple(unit for units in row for unit in units)
+    if noun.spoken:
+        ending = _after_reading(table, noun, names[0], suffix)
+        word = noun.head
+    elif separator:
+        ending = spell_after(table, stem.plain, suffix, stem.front)
+        if names[0] == "DAT" and stem.plain[-1] in table.contracted_dative:
+            ending = _contracted(table, stem.plain[-1])
+        word = noun.head
+    else:
+        before, ending = attach(table, stem, suffix, names[0])
+        if table.language == "uz":
+            before = before.replace("'", "ʻ")
+        word = restore(before, noun.head, table.language)
+    return f"{noun.before}{word}{separator}{ending}{noun.after}"
+
+
+def _after_reading(table: Table, noun: Noun, first: str, suffix: Units) -> str:
+    if first == "DAT" and noun.spoken[-1] in table.contracted_dative:
+        return _contracted(table, noun.spoken[-1])
+    return spell_after(table, noun.spoken, suffix, noun.front)
+
+
+def _contracted(table: Table, vowel: str) -> str:
+    """A reading keeps its last vowel: köçä, but BBC-ä; NATO-ga."""
+    new = table.contracted_dative[vowel]
+    return new[1:] if new[0] == vowel and len(new) > 1 else new

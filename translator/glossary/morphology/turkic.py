@@ -1,0 +1,193 @@
+"""Inflection of Turkish, Turkmen, Azerbaijani, Uzbek, Kazakh and Kyrgyz by one engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
+
+from translator.glossary.morphology.casing import fold, is_upper
+from translator.glossary.morphology.grammar import Grammar, listed, parse
+from translator.glossary.morphology.index import FormIndex, TailReader
+from translator.glossary.morphology.nouns import Noun, adjectives, all_forms, form, take_apart
+from translator.glossary.morphology.stems import is_acronym
+from translator.glossary.morphology.suffixes import spell_after
+from translator.glossary.morphology.table import Table, Units, table
+from translator.glossary.morphology.values import (
+    Case,
+    Coverage,
+    Features,
+    Number,
+    Pairs,
+    Reading,
+    Recognition,
+    Tail,
+)
+from translator.model import Span
+
+
+class TurkicInflector:
+    """See `Inflector`."""
+
+    coverage = Coverage.INFLECTS
+
+    def __init__(self, locale: str, language: str) -> None:
+        self.locale = locale
+        self._language = language
+
+    def paradigm(
+        self, text: str, grammar: Pairs = (), forms: Pairs = ()
+    ) -> Mapping[str, tuple[Features, ...]]:
+        return _paradigm(self._language, text, grammar, forms)
+
+    def inflect(
+        self, text: str, grammar: Pairs, forms: Pairs, features: Features
+    ) -> tuple[str, ...]:
+        return _inflect(self._language, text, grammar, forms, features)
+
+    def recognise(
+        self,
+        sentence: str,
+        text: str,
+        grammar: Pairs = (),
+        forms: Pairs = (),
+        *,
+        start: int = 0,
+        ignore_case: bool = False,
+    ) -> tuple[Recognition, ...]:
+        index = _index(self._language, text, grammar, forms)
+        return index.find(sentence, start=start, ignore_case=ignore_case)
+
+    def read(self, sentence: str, span: Span) -> tuple[Reading, ...]:
+        from translator.glossary.morphology.turkic_reader import read
+
+        return read(table(self._language), sentence, span)
+
+
+@lru_cache(maxsize=8192)
+def _paradigm(
+    language: str, text: str, grammar: Pairs, forms: Pairs
+) -> Mapping[str, tuple[Features, ...]]:
+    rules = table(language)
+    noun = take_apart(rules, text, parse(grammar))
+    given = listed(forms)
+    explicit = {features for features, _ in given}
+    found: dict[str, dict[Features, None]] = {text: {}}
+    if noun is None:
+        found[text][_plain(parse(grammar))] = None
+    else:
+        for spelled, features in all_forms(rules, noun):
+            if features not in explicit:
+                found.setdefault(spelled, {})[features] = None
+    for features, spelled in given:
+        found.setdefault(spelled, {})[features] = None
+    if not found[text]:
+        del found[text]
+    return MappingProxyType({spelled: tuple(row) for spelled, row in found.items()})
+
+
+def _plain(grammar: Grammar) -> Features:
+    return Features(grammar.number or Number.SINGULAR)
+
+
+@lru_cache(maxsize=65536)
+def _inflect(
+    language: str, text: str, grammar: Pairs, forms: Pairs, features: Features
+) -> tuple[str, ...]:
+    rules = table(language)
+    found = [spelled for given, spelled in listed(forms) if given == features]
+    if found:
+        return tuple(dict.fromkeys(found))
+    tail = features.tail
+    if tail is not None and tail is not Tail.KI:
+        templates = [units for name, units in rules.tails if name is tail]
+        bases = _inflect(language, text, grammar, forms, replace(features, tail=None))
+        return tuple(_with_tail(rules, base, templates[0]) for base in bases if templates)
+    noun = take_apart(rules, text, parse(grammar))
+    if noun is None:
+        return (text,)
+    if features.number not in noun.numbers or not _has_case(rules, features):
+        return ()
+    return (form(rules, noun, features),)
+
+
+def _has_case(rules: Table, features: Features) -> bool:
+    if features.tail is Tail.KI:
+        return f"{features.case}.KI" in rules.suffixes
+    return features.case in rules.cases
+
+
+def _with_tail(rules: Table, base: str, tail: Units) -> str:
+    return base + spell_after(rules, fold(base, rules.language), tail)
+
+
+@lru_cache(maxsize=8192)
+def _index(language: str, text: str, grammar: Pairs, forms: Pairs) -> FormIndex:
+    rules = table(language)
+    exact = _paradigm(language, text, grammar, forms)
+    noun = take_apart(rules, text, parse(grammar))
+    loose = _loose_forms(rules, text, parse(grammar), noun) if noun is not None else ()
+    return FormIndex(language, exact, loose, _tails(language))
+
+
+def _loose_forms(
+    rules: Table, text: str, grammar: Grammar, noun: Noun
+) -> Iterator[tuple[str, Features]]:
+    """What others write: no apostrophe, one too many, another reading, an unsoftened stem."""
+    yield from adjectives(rules, noun)
+    variants = []
+    if noun.separator:
+        variants.append(replace(noun, separator=""))
+    elif rules.language == "tr" or noun.spoken:
+        variants.append(replace(noun, separator=rules.separator))
+    if is_upper(noun.head[0]) and not noun.spoken and grammar.soften is None:
+        other = take_apart(rules, text, replace(grammar, soften=True, separator=""))
+        variants += [other] if other else []
+    if noun.compound is not None and grammar.is_compound is None:
+        other = take_apart(rules, text, replace(grammar, is_compound=False))
+        variants += [other] if other else []
+    if is_acronym(noun.head):
+        readings = {"tr": "e a el al", "az": "e a el al", "tk": "e a el al"}.get(
+            rules.language, "е а эл ал"
+        )
+        variants += [replace(noun, spoken=x) for x in readings.split() if rules.language != "uz"]
+    for variant in variants:
+        yield from all_forms(rules, variant)
+        yield from adjectives(rules, variant)
+    for name, units in rules.also.items():
+        suffix = spell_after(rules, noun.spoken or noun.stem.plain, units, noun.front)
+        yield (
+            f"{noun.before}{noun.head}{noun.separator}{suffix}{noun.after}",
+            Features(noun.numbers[0], None, Case(name)),
+        )
+
+
+@lru_cache(maxsize=8)
+def _tails(language: str) -> Mapping[str, TailReader]:
+    """The ends that a form may have besides those of its paradigm, each with its reader."""
+    rules = table(language)
+    vowels = sorted(rules.vowels)
+    ends = [first + last for first in vowels for last in ("", "n", "k", "н", "к", "з", "z")]
+    readers: dict[str, list[tuple[Tail | None, Units]]] = {}
+    for tail, units in (*rules.tails, *((None, units) for units in rules.after_ki)):
+        for spelled in {spell_after(rules, end, units) for end in ends}:
+            readers.setdefault(spelled, []).append((tail, units))
+    return {spelled: _tail_reader(rules, spelled, tuple(row)) for spelled, row in readers.items()}
+
+
+def _tail_reader(
+    rules: Table, spelled: str, row: tuple[tuple[Tail | None, Units], ...]
+) -> TailReader:
+    def read(word: str, before: Features) -> Features | None:
+        base = word.removesuffix(spelled)
+        for tail, units in row:
+            if base and spell_after(rules, base, units) != spelled:
+                continue
+            if tail is None and before.tail is Tail.KI:
+                return before
+            if tail is not None and before.tail in (None, Tail.KI):
+                return before if before.tail else replace(before, tail=tail)
+        return None
+
+    return read

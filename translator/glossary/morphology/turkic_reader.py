@@ -1,0 +1,216 @@
+"""Reading number, possessor and case off a word that need not be in any dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from translator.glossary.morphology.nouns import POSSESSORS, Noun, form
+from translator.glossary.morphology.stems import stem_of
+from translator.glossary.morphology.suffixes import Stem
+from translator.glossary.morphology.table import Table, table
+from translator.glossary.morphology.tokens import Token, tokens
+from translator.glossary.morphology.values import (
+    Case,
+    Features,
+    Number,
+    Possessor,
+    Reading,
+    Tail,
+)
+from translator.model import Span
+
+# How often a noun of a news text has these, roughly: what decides between equal endings.
+_POSSESSOR_WEIGHT: Mapping[Possessor | None, float] = {
+    None: 1.0, Possessor.P3: 0.9, Possessor.P1P: 0.3, Possessor.P3P: 0.12, Possessor.P1: 0.1,
+    Possessor.P2P: 0.05, Possessor.P2: 0.02,
+}  # fmt: skip
+_CASE_WEIGHT: Mapping[Case, float] = {Case.EQU: 0.05, Case.INS: 0.7}
+_ENDING_WEIGHT = (1.0, 0.6, 2.5, 5.0, 9.0)
+"""By the length of the ending: the longer, the less likely it is part of the word itself."""
+
+
+def read(rules: Table, sentence: str, span: Span) -> tuple[Reading, ...]:
+    """Return what the last word in the span can be, best first."""
+    row = tokens(sentence, rules.language)
+    words = [i for i, t in enumerate(row) if span.start < t.end and t.start < span.end]
+    while words and not (row[words[-1]].is_word or row[words[-1]].key >= "\ue000"):
+        words.pop()
+    if not words:
+        return ()
+    first, last = words[0], words[-1]
+    ending = _ending_apart(rules, sentence, row, last)
+    if ending is not None:
+        before, place = ending
+        weights = _by_ending(rules, row[place].key if place < len(row) else "")
+        last = before
+    else:
+        weights = _by_word(rules, row[last].key)
+    if not weights:
+        weights = {Features(): 1.0}
+    weights = _in_context(rules, row, first, last, weights)
+    total = sum(weights.values())
+    ranked = sorted(weights.items(), key=lambda item: -item[1])
+    return tuple(Reading(features, round(weight / total, 4)) for features, weight in ranked)
+
+
+def _ending_apart(
+    rules: Table, sentence: str, row: tuple[Token, ...], last: int
+) -> tuple[int, int] | None:
+    """Return the places of a word and of an ending joined to it by a sign: NATO'nun."""
+
+    def joins(sign: int) -> bool:
+        return (
+            0 < sign < len(row) - 1
+            and row[sign].key in ("'", "-")
+            and not row[sign].is_spaced
+            and not row[sign + 1].is_spaced
+            and row[sign + 1].is_word
+            and row[sign + 1].key in _endings(rules.language)
+            and sentence[row[sign + 1].start].islower()
+        )
+
+    if joins(last + 1):
+        return last, last + 2
+    if joins(last - 1):
+        return last - 2, last
+    return None
+
+
+def _by_ending(rules: Table, ending: str) -> dict[Features, float]:
+    return {features: _weight(features) for features in _endings(rules.language).get(ending, ())}
+
+
+def _by_word(rules: Table, word: str) -> dict[Features, float]:
+    known = word in rules.high_final or word in rules.stems or word in rules.numbers.values()
+    found: dict[Features, float] = {Features(): 6.0 if known else 1.0}
+    endings = _endings(rules.language)
+    for place in range(len(word) - 1, 1, -1):
+        stem, ending = word[:place], word[place:]
+        row = endings.get(ending)
+        if row is None or not any(map(rules.is_vowel, stem)):
+            continue
+        fit = _fit(rules, stem, ending)
+        for features in row if fit else ():
+            if _is_spelled(rules, stem, features, word):
+                length = min(len(ending), len(_ENDING_WEIGHT) - 1)
+                weight = _weight(features) * _ENDING_WEIGHT[length] * fit
+                found[features] = max(found.get(features, 0.0), weight)
+    last = word[-1:]
+    if last in rules.contracted_dative.values():
+        # Turkmen: oba is both the village and to it, but nouns in -ä are rare.
+        found[Features(case=Case.DAT)] = 4.0 if last == "ä" else 0.4
+    return found
+
+
+def _fit(rules: Table, stem: str, ending: str) -> float:
+    """How well a stem and an ending go together, from 0 to 1."""
+    last = stem[-1]
+    starts_with_vowel = rules.is_vowel(ending[0])
+    if starts_with_vowel and rules.is_vowel(last) and last not in rules.glides:
+        return 0
+    soft = set(rules.softening.values())
+    if (
+        not starts_with_vowel
+        and last in soft
+        and last in "ğbcj"
+        and stem not in (rules.voiced_final)
+    ):
+        return 0
+    if starts_with_vowel and stem_of(rules, stem).vowel != stem and stem not in rules.stems:
+        return 0.3
+    consonants = 0
+    for letter in reversed(stem):
+        if rules.is_vowel(letter):
+            break
+        consonants += 1
+    return 1.0 if consonants <= 1 else 0.6 if consonants == 2 else 0.2
+
+
+def _is_spelled(rules: Table, stem: str, features: Features, word: str) -> bool:
+    """Whether the features after the stem give the word; saat, hal and others have front ones."""
+    return any(form(rules, _bare(stem, stem, front), features) == word for front in (None, True))
+
+
+def _bare(plain: str, vowel: str, front: bool | None) -> Noun:
+    return Noun(
+        before="", head=plain, after="", stem=Stem(plain, vowel, front), compound=None,
+        is_plural=False, numbers=(Number.SINGULAR, Number.PLURAL), separator="", spoken="",
+        front=front,
+    )  # fmt: skip
+
+
+def _weight(features: Features) -> float:
+    plural = 0.6 if features.number is Number.PLURAL else 1.0
+    return plural * _POSSESSOR_WEIGHT[features.possessor] * _CASE_WEIGHT.get(features.case, 1.0)
+
+
+def _in_context(
+    rules: Table, row: tuple[Token, ...], first: int, last: int, weights: Mapping[Features, float]
+) -> dict[Features, float]:
+    """Weigh by the words around: whose it is, whether it is counted, what is a compound."""
+    outside = row[first - 1].key if first and row[first - 1].is_word else ""
+    inside = [row[i].key for i in range(first, last) if row[i].is_word]
+    is_owned = _is_genitive(rules, inside[-1] if inside else outside) or (
+        bool(inside) and _is_genitive(rules, outside)
+    )
+    is_counted = outside in rules.singular_after or outside.isdigit()
+    is_compound = bool(inside) and not is_owned and not _is_genitive(rules, inside[-1])
+    found: dict[Features, float] = {}
+    for features, weight in weights.items():
+        if is_counted and features.number is Number.PLURAL:
+            weight *= 0.3
+        if features.possessor is Possessor.P3:
+            if is_owned:
+                weight *= 4
+            elif is_compound:
+                # The possessive makes the compound that stands there; it has no owner.
+                bare = replace(features, possessor=None)
+                found[bare] = found.get(bare, 0.0) + 0.85 * weight
+                weight *= 0.15
+            elif outside in rules.determiners:
+                weight *= 0.2
+        found[features] = found.get(features, 0.0) + weight
+    return found
+
+
+def _is_genitive(rules: Table, word: str) -> bool:
+    if not word:
+        return False
+    weights = _by_ending(rules, word) or _by_word(rules, word)
+    best = max(weights, key=lambda features: weights[features])
+    return best.case is Case.GEN
+
+
+@lru_cache(maxsize=8)
+def _endings(language: str) -> Mapping[str, tuple[Features, ...]]:
+    """Every ending the language has, with the features it may stand for."""
+    rules = table(language)
+    found: dict[str, dict[Features, None]] = {}
+    for stem in _sample_stems(rules):
+        noun = _bare(stem, stem, None)
+        for features in _all_features(rules):
+            ending = form(rules, noun, features)
+            if ending.startswith(stem) and len(ending) > len(stem):
+                found.setdefault(ending[len(stem) :], {})[features] = None
+    return {ending: tuple(row) for ending, row in found.items()}
+
+
+def _sample_stems(rules: Table) -> Iterator[str]:
+    """One stem for each vowel and each kind of last letter."""
+    ends = "тлжмз" if "а" in rules.vowels else "tlkqm"
+    for vowel in sorted(rules.vowels):
+        yield from (f"{ends[1]}{vowel}{end}" for end in ("", *ends))
+        if rules.rounds_second_syllable_only:
+            yield from (f"{ends[1]}a{ends[1]}{vowel}{end}" for end in ("", *ends))
+
+
+def _all_features(rules: Table) -> Iterator[Features]:
+    for number in Number:
+        for possessor in POSSESSORS:
+            for case in map(Case, rules.cases):
+                yield Features(number, possessor, case)
+            if possessor in (None, Possessor.P3, Possessor.P1P):
+                yield Features(number, possessor, Case.LOC, Tail.KI)
+                yield Features(number, possessor, Case.GEN, Tail.KI)
