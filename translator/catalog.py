@@ -24,6 +24,8 @@ SIMILAR = 0.5
 MACHINE = re.compile(
     r"^machine draft by (?P<engine>\S+) \[(?P<draft>[0-9a-f]{12})\]$", re.MULTILINE
 )
+QUOTED = re.compile(r'(?:#(?:~\|?|\|)\s*)?(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*')
+STATEMENT = re.compile(r'(?:#(?:~\|?|\|)\s*)?(?:msg|")')
 CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
 
 
@@ -99,6 +101,10 @@ def read(path: Path) -> Catalog:
         raise CatalogError(
             f"{path}, line {line}: a merge conflict is left in the file; resolve it first"
         )
+    for number, line in enumerate(text.splitlines(), 1):
+        # polib takes a string without its closing quote for an empty one.
+        if STATEMENT.match(line) and not QUOTED.fullmatch(line):
+            raise CatalogError(f"{path}, line {number}: a quotation mark is missing; mend it")
     try:
         po = polib.pofile(str(path), wrapwidth=0, encoding="utf-8", check_for_duplicates=True)
     except (OSError, ValueError) as error:

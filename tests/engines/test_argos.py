@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from translator.engines.argos import argos_engine
+from translator.engines.core import core_engine
+from translator.engines.route import find_route
+from translator.engines.spelling import Traits, read_answer, source_span, spell, spell_target
+from translator.engines.tokens import SentencePieceTokenizer
+from translator.errors import EngineError, EngineUnavailableError, NoRouteError
+from translator.model import LanguagePair, Request, Span, TermHint, Tier
+
+CORE = Path(__file__).parents[2] / "translator" / "engines" / "core_model"
+EN_TR = LanguagePair("en", "tr")
+
+
+@pytest.fixture
+def packages(tmp_path: Path) -> Path:
+    """A directory with the core model as if it were an installed Argos package for one pair."""
+    home = tmp_path / "translate-en_tr-1_0"
+    shutil.copytree(CORE, home)
+    (home / "metadata.json").write_text(
+        json.dumps({"from_code": "en", "to_code": "tr", "target_prefix": "<2tr>"})
+    )
+    return tmp_path
+
+
+def test_an_installed_package_translates_as_the_model_in_it(packages: Path) -> None:
+    engine = argos_engine([packages])
+    assert engine.pairs() == {EN_TR}
+    request = Request("The ambassador arrived in Ankara.")
+    [ours] = engine.translate([request], EN_TR)
+    [core] = core_engine().translate([request], EN_TR)
+    assert ours.hypotheses[0].text == core.hypotheses[0].text != ""
+
+
+def test_the_model_can_score_what_somebody_else_proposes() -> None:
+    engine = core_engine()
+    request = Request("The ambassador arrived in Ankara.")
+    best = engine.translate([request], EN_TR)[0].hypotheses[0].text
+    good, bad = engine.score([(request, best), (request, "xq zzv kkqw")], EN_TR)
+    assert bad < good < 0
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (lambda p: (p / "metadata.json").write_text("{"), "metadata.json"),
+        (lambda p: (p / "model" / "model.bin").unlink(), "has no model/model.bin"),
+        (lambda p: (p / "sentencepiece.model").unlink(), "has no tokenizer"),
+        (lambda p: (p / "model" / "model.bin").write_bytes(b"junk"), "is damaged"),
+    ],
+)
+def test_a_damaged_package_is_named_with_the_way_out(
+    packages: Path, damage: object, message: str
+) -> None:
+    damage(packages / "translate-en_tr-1_0")  # type: ignore[operator]
+    engine = argos_engine([packages])
+    with pytest.raises(EngineUnavailableError, match=message):
+        engine.translate([Request("Hello.")], EN_TR)
+
+
+def test_a_damaged_package_does_not_stop_the_others(packages: Path) -> None:
+    other = packages / "translate-en_ru-1_0"
+    other.mkdir()
+    (other / "metadata.json").write_text("not json")
+    engine = argos_engine([packages])
+    assert engine.pairs() == {EN_TR}
+    assert [str(p) for p in engine.problems()] and "metadata.json" in str(engine.problems()[0])
+
+
+def test_a_sentence_that_ctranslate_would_cut_is_refused() -> None:
+    with pytest.raises(EngineError, match="too long"):
+        core_engine().translate([Request("zq " * 2000)], EN_TR)
+
+
+def test_routes_prefer_direct_then_pivot_then_a_relative(packages: Path) -> None:
+    (packages / "x").mkdir()
+    onward = packages / "translate-tr_az-1_0"
+    shutil.copytree(CORE, onward)
+    (onward / "metadata.json").write_text(
+        json.dumps({"from_code": "tr", "to_code": "az", "target_prefix": "<2tr>"})
+    )
+    engines = [argos_engine([packages])]
+    assert find_route(engines, "en", "tr").tier is Tier.MACHINE
+    pivot = find_route(engines, "en", "az")
+    assert (pivot.tier, str(pivot)) == (Tier.PIVOT, "argos en-tr, argos tr-az")
+    [response] = pivot.translate([Request("The ambassador arrived in Ankara.")])
+    assert response.hypotheses[0].alignment is not None
+    assert find_route(engines, "en", "tk", relatives=["tr"]).tier is Tier.DRAFT
+    with pytest.raises(NoRouteError, match="translate models list --available --to fr"):
+        find_route(engines, "en", "fr")
+
+
+def test_spelling_is_undone_to_the_letter() -> None:
+    request = Request("The army at \ue005 now", (TermHint(Span(4, 8), "ordu"),))
+    spelled = spell(request, Traits(placeholders=True, inline_terms=True))
+    assert spelled.text == "The <term>army<trans>ordu</term> at <x1> now"
+    assert source_span(spelled, Span(10, 14)) == Span(4, 8)
+    assert source_span(spelled, Span(0, 3)) == Span(0, 3)
+    text, spans = read_answer("Ordu <x1>'de", (Span(0, 4), Span(5, 9), Span(9, 12)), spelled)
+    assert (text, spans) == ("Ordu \ue005'de", (Span(0, 4), Span(5, 6), Span(6, 9)))
+    assert spell_target(text, spelled) == "Ordu <x1>'de"
+
+
+def test_a_model_without_placeholders_sees_the_words_themselves() -> None:
+    request = Request("The \ue800 stays at \ue000", verbatim=(("\ue800", "S-400"),))
+    spelled = spell(request, Traits())
+    assert spelled.text == "The S-400 stays at X2Q"
+    assert read_answer("S-400 X2Q'de kalıyor", (), spelled)[0] == "\ue800 \ue000'de kalıyor"
+
+
+def test_the_tokenizer_knows_where_its_pieces_stand() -> None:
+    tokenizer = SentencePieceTokenizer(CORE / "sentencepiece.model")
+    text = "Türkiye’nin  S-400 𐀀 ünitesi"
+    tokens = tokenizer.encode(text)
+    assert tokens.spans is not None
+    covered = "".join(span.of(text) for span in tokens.spans)
+    assert covered.replace(" ", "") == text.replace(" ", "")
