@@ -9,8 +9,8 @@ from translator.errors import UnknownLocaleError
 
 SPELLINGS = {
     "iw": "iw he heb Hebrew hebrew HEBREW he_IL עברית heb_Hebr",
-    "zh-CN": "zh-CN zh_CN zh-cn zh-hans zh_Hans zho_Hans 简体中文 zh-SG",
-    "zh-TW": "zh-TW zh_TW zh-Hant zt zho_Hant 繁體中文 zh-HK",
+    "zh-CN": "zh-CN zh_CN zh-cn zh-hans zh_Hans zho_Hans 简体中文 zh-SG cmn_Hans",
+    "zh-TW": "zh-TW zh_TW zh-Hant zt zho_Hant 繁體中文 zh-HK cmn_Hant",
     "fa": "fa Farsi Persian fas fa_IR.UTF-8 فارسی",
     "tl": "tl fil Filipino Tagalog tgl_Latn",
     "no": "no nb nob norsk Bokmål bokmal nb_NO",

@@ -111,7 +111,7 @@ def _engine_codes(engine: str) -> Mapping[str, str]:
 def _by_subtags(key: str) -> str | None:
     """Read `language[-script][-region]` and let go of what the site does not tell apart."""
     language, *rest = key.split("-")
-    if language == "zh":
+    if language in ("zh", "zho", "cmn"):
         return next((CHINESE[part] for part in rest if part in CHINESE), "zh-CN" if rest else None)
     code = _names().get(language)
     if code is None or not rest or _key(table()[code].name) == language:

@@ -1,0 +1,1 @@
+"""Models on this machine: find, fetch, install, lock, verify and remove them."""
