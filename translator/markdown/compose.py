@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from translator.markdown.captions import to_html
 from translator.markdown.dialect import at, environment_for, parse_inline
 from translator.markdown.document import TASK, Document, Place, Shape
-from translator.markdown.escape import UNSAFE_FIRST, close_backslash, escape_line_start
+from translator.markdown.escape import TABLE_RULE, UNSAFE_FIRST, close_backslash, escape_line_start
 from translator.markdown.yaml_text import FrontValue, front_matter_edit, printable, write_scalar
 from translator.model import Span, Unit, UnitKind
 
+YAML = frozenset((Shape.PLAIN, Shape.SINGLE, Shape.DOUBLE, Shape.LITERAL, Shape.FOLDED))
+TAG_START = re.compile(r"<[A-Za-z/!?]")
+NEXT_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)([^\r\n]*)")
 HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n[ \t]*")
 
 
@@ -69,6 +72,8 @@ def edits_for(
             continue
         place = document.places[unit.id]
         text, says = _written(unit, target, place, has_spaces)
+        if place.shape in (Shape.LINES, Shape.HEADING) and _is_before_rule(document, unit):
+            text = _without_pipes(text)
         edits.append(Edit(unit.id, unit.span, text, says))
     if front_matter and document.front_matter is not None:
         edits += [
@@ -80,7 +85,9 @@ def edits_for(
 
 def _written(unit: Unit, target: str, place: Place, has_spaces: bool) -> tuple[str, str]:
     """Return what to write for a target, and what it then says on one line."""
-    target = target.replace("\0", "\ufffd")
+    target = target.replace("\0", "\ufffd").strip()
+    if TAG_START.match(target) and place.shape not in YAML and not _has_markup(unit, target):
+        target = "\\" + target
     match place.shape:
         case Shape.PLAIN | Shape.SINGLE | Shape.DOUBLE | Shape.LITERAL | Shape.FOLDED:
             says = printable(target, place)
@@ -114,8 +121,9 @@ def _heading(target: str) -> str:
 def _cell(target: str, unit: Unit, place: Place) -> str:
     target = re.sub(r"(\\*)\|", _pipe, target)
     if "|" not in place.first_prefix:
-        return escape_line_start(target, is_first=True, keeps_markup=_has_markup(unit, target))
-    return target
+        target = escape_line_start(target, is_first=True, keeps_markup=_has_markup(unit, target))
+    # Parsers differ on whether two backslashes before a pipe escape it.
+    return target + " " if target.endswith("\\") else target
 
 
 def _pipe(found: re.Match[str]) -> str:
@@ -124,6 +132,21 @@ def _pipe(found: re.Match[str]) -> str:
     if len(slashes) % 2:
         slashes = slashes[:-1]
     return f"{slashes}&#124;" if slashes else "\\|"
+
+
+def _is_before_rule(document: Document, unit: Unit) -> bool:
+    """Whether the line after a unit would make a table of a line with a pipe."""
+    found = NEXT_LINE.match(document.text, unit.span.end)
+    return found is not None and TABLE_RULE.match(found[1].lstrip("> \t")) is not None
+
+
+def _without_pipes(text: str) -> str:
+    """Spell the pipes of the last line as entities: a backslash does not hide them here."""
+    start = max(text.rfind("\n"), text.rfind("\r")) + 1
+    last = re.sub(
+        r"(\\*)\|", lambda pipe: pipe[1][: len(pipe[1]) // 2 * 2] + "&#124;", text[start:]
+    )
+    return text[:start] + last
 
 
 def _paragraph(target: str, unit: Unit, place: Place, has_spaces: bool) -> tuple[str, str]:

@@ -10,16 +10,20 @@ LINE_START = re.compile(
     r"""(?x)
       (?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)          # an ordered list
     | (?P<mark>[-+*](?=\s|$) | \#{1,6}(?=\s|$) | >)     # a list, a heading, a quote
-    | (?P<break>(?P<b>[-*_])[ \t]*(?:(?P=b)[ \t]*){2,}$)
+    | (?P<break>(?P<b>[-*_])[ \t]*(?:(?P=b)[ \t]*)*$)      # a break, behind a bullet of its kind
     | (?P<fence>`{3,}(?=[^`]*$) | ~{3,})
+    | (?P<end>[.+;]{3}[ \t]*$)                           # would close front matter
     | (?P<html><(?=[A-Za-z/!?]))
     | (?P<definition>\[(?=(?:\\.|[^\[\]\\])+\]:))
     """
 )
-LATER_LINE_START = re.compile(r"[=\-]+[ \t]*$|[-:|][-:|\s]*$")
-"""What underlines a heading or a table's first row; the first line of a block cannot."""
+UNDERLINE = re.compile(r"=+[ \t]*$")
+"""What makes a heading of the line before it in the same paragraph."""
 
-UNSAFE_FIRST = frozenset(" \t-+*#>=`~<[:|_$0123456789\\&{")
+TABLE_RULE = re.compile(r"[-:|][-:|\s]*$")
+"""What makes a table of the line before it, which may be of another block."""
+
+UNSAFE_FIRST = frozenset(" \t.;-+*#>=`~<[:|_$0123456789\\&{")
 """What a line should rather not start with when a paragraph is wrapped."""
 
 
@@ -95,7 +99,7 @@ def escape_line_start(line: str, *, is_first: bool, keeps_markup: bool = False) 
     >>> print(escape_line_start("5 Mart'ta görüştüler.", is_first=True))
     5 Mart'ta görüştüler.
     """
-    if not is_first and LATER_LINE_START.match(line):
+    if TABLE_RULE.match(line) or (not is_first and UNDERLINE.match(line)):
         return "\\" + line
     found = LINE_START.match(line)
     if found is None:

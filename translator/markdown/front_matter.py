@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,7 +17,6 @@ from translator.model import Issue, Severity, Span, Unit, UnitKind
 MAX_LENGTH = 200_000
 """The YAML parser takes about a second for this much."""
 
-KEY = re.compile(r"[\w.-]+[ \t]*:(?:[ \t]|$)")
 STYLES = {
     None: Shape.PLAIN,
     "": Shape.PLAIN,
@@ -65,9 +65,6 @@ def read_front_matter(text: str, lines: list[Line], keys: Collection[str]) -> Me
     )
     if not closing:
         return _unclosed(lines)
-    if closing > 1 and not any(KEY.match(line.text) for line in lines[1:closing]):
-        # Two thematic breaks with text between them, in an article without front matter.
-        return Metadata()
     span = Span(lines[1].start, lines[closing].start)
     block = span.of(text)
     newline = lines[0].ending or "\n"
@@ -86,13 +83,13 @@ def read_front_matter(text: str, lines: list[Line], keys: Collection[str]) -> Me
     units: list[Unit] = []
     places: list[Place] = []
     notices: list[Issue] = []
+    counts = Counter(scalar.path for scalar in scalars)
     for scalar in scalars:
         if not scalar.is_text or not _is_named(scalar.path, keys) or not has_words(scalar.value):
             continue
         path = ".".join(scalar.path)
         located = _locate(scalar, block)
-        is_known = any(unit.id == f"metadata/{path}" for unit in units)
-        if located is None or is_known or PRIVATE.search(scalar.value):
+        if located is None or counts[scalar.path] > 1 or PRIVATE.search(scalar.value):
             notices.append(_notice(f"the value of {path} is kept as it is"))
             continue
         where, place = located
@@ -186,7 +183,8 @@ def _unclosed(lines: list[Line]) -> Metadata:
     count = 1
     while count < len(lines) and lines[count].text.strip():
         count += 1
-    if count > 1 and KEY.match(lines[1].text):
+    # What it says does not matter: the translation must be read as the source was.
+    if count > 1:
         return _kept(count, "is never closed by a line of ---")
     return Metadata()
 
