@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from translator.glossary.english import strip_marks
 from translator.glossary.lint.values import ConceptEntry, Finding, Severity
 from translator.glossary.match import Matcher
+from translator.glossary.slugs import slug
 from translator.glossary.variants import variants
 from translator.model import Concept, Occurrence
 
@@ -25,16 +23,6 @@ def check_concepts(entries: Sequence[ConceptEntry]) -> Iterator[Finding]:
         yield from _check_wordings(entry)
         yield from _check_contexts(entry)
         yield from _check_found(entry, matcher, by_id)
-
-
-def slug(term: str) -> str:
-    """Return the id that a concept with this English term should have.
-
-    >>> slug("Mine-Resistant Ambush Protected (MRAP) vehicle"), slug("chargé d'affaires")
-    ('mine-resistant-ambush-protected-mrap-vehicle', 'charge-d-affaires')
-    """
-    plain = unicodedata.normalize("NFKD", strip_marks(term).lower()).encode("ascii", "ignore")
-    return re.sub(r"[^a-z0-9]+", "-", plain.decode()).strip("-")
 
 
 def _check_fields(entry: ConceptEntry) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ TURKIC = frozenset(("tr", "tk", "az", "uz", "kk", "ky"))
 SLAVIC = frozenset(("ru", "uk"))
 
 _CHOICES = {
-    "compound": ("izafet",),
+    "compound": ("izafet", "none"),
     "soften": ("yes", "no"),
     "front": ("yes", "no"),
     "gender": ("m", "f", "n"),
