@@ -1,0 +1,105 @@
+"""Write a trained network as an Argos package directory with a CTranslate2 model."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from translator.training.augment import TERM
+from translator.training.corpora import LANGUAGES
+from translator.training.network import Shape, positions
+
+
+def export(
+    run: Path,
+    data: Path,
+    to: Path,
+    *,
+    version: str,
+    quantization: str = "int8",
+    weights: str = "average",
+) -> None:
+    """Write `to/model`, `to/sentencepiece.model` and `to/metadata.json`.
+
+    The attention that the model reports is that of the first head of the last decoder layer, the
+    one that training taught to align.
+    """
+    import sentencepiece
+    import torch
+    from ctranslate2.specs import TransformerSpec, common_spec
+
+    shape = Shape(**json.loads((run / "model.json").read_text()))
+    state = torch.load(run / f"{weights}.pt", map_location="cpu")
+    state = state.get("average", state) if weights == "last" else state
+    spec = TransformerSpec.from_config(
+        (shape.encoders, shape.decoders),
+        shape.heads,
+        pre_norm=True,
+        activation=common_spec.Activation.RELU,
+        alignment_layer=-1,
+        alignment_heads=1,
+    )
+    _fill(spec, state, positions(512, shape.width).numpy())
+    sp = sentencepiece.SentencePieceProcessor(model_file=str(data / "sentencepiece.model"))
+    pieces = [sp.id_to_piece(i) for i in range(sp.get_piece_size())]
+    spec.register_source_vocabulary(pieces)
+    spec.register_target_vocabulary(pieces)
+    spec.config.add_source_eos = True
+    spec.config.bos_token, spec.config.eos_token, spec.config.unk_token = "<s>", "</s>", "<unk>"
+    spec.config.decoder_start_token = "<s>"
+    spec.validate()
+    spec.optimize(quantization=quantization)
+    (to / "model").mkdir(parents=True, exist_ok=True)
+    spec.save(str(to / "model"))
+    (to / "sentencepiece.model").write_bytes((data / "sentencepiece.model").read_bytes())
+    (to / "metadata.json").write_text(json.dumps(metadata(version), indent=2) + "\n")
+
+
+def metadata(version: str) -> dict[str, Any]:
+    """Return what a package says about itself; `term_format` is how a term is written inline."""
+    return {
+        "package_version": version,
+        "argos_version": "1.9",
+        "type": "translate",
+        "from_code": "en",
+        "from_name": "English",
+        "to_codes": sorted(LANGUAGES),
+        "target_prefix": "<2{code}>",
+        "inline_terms": True,
+        "placeholders": True,
+        "term_format": TERM,
+    }
+
+
+def _fill(spec: Any, state: dict[str, Any], encodings: Any) -> None:
+    def get(key: str) -> Any:
+        return state[key].float().numpy()
+
+    def linear(place: Any, key: str) -> None:
+        place.weight, place.bias = get(key + ".weight"), get(key + ".bias")
+
+    def norm(place: Any, key: str) -> None:
+        place.gamma, place.beta = get(key + ".weight"), get(key + ".bias")
+
+    for side in (spec.encoder, spec.decoder):
+        table = side.embeddings[0] if isinstance(side.embeddings, list) else side.embeddings
+        table.weight, side.scale_embeddings = get("emb.weight"), True
+        side.position_encodings.encodings = encodings
+    spec.decoder.projection.weight = get("emb.weight")
+    spec.decoder.projection.bias = get("bias")
+    norm(spec.encoder.layer_norm, "enc_norm")
+    norm(spec.decoder.layer_norm, "dec_norm")
+    for side, name in ((spec.encoder, "enc"), (spec.decoder, "dec")):
+        for i, layer in enumerate(side.layer):
+            at = f"{name}.{i}."
+            norm(layer.self_attention.layer_norm, at + "att.norm")
+            linear(layer.self_attention.linear[0], at + "att.qkv")
+            linear(layer.self_attention.linear[1], at + "att.o")
+            if name == "dec":
+                norm(layer.attention.layer_norm, at + "xatt.norm")
+                for j, part in enumerate(("q", "kv", "o")):
+                    linear(layer.attention.linear[j], at + "xatt." + part)
+            norm(layer.ffn.layer_norm, at + "ffn.norm")
+            linear(layer.ffn.linear_0, at + "ffn.a")
+            linear(layer.ffn.linear_1, at + "ffn.b")
