@@ -54,6 +54,9 @@ class Masked:
     local: tuple[tuple[str, ProtectedSpan], ...]
     """Placeholders made here, and what they stand for."""
 
+    kept: tuple[Span, ...]
+    """Glossary terms, in `source`; what hangs on one hangs on its end."""
+
     attached: tuple[tuple[str, int], ...]
     """Placeholders taken out because they only hang on a word, and where they stand in `source`."""
 
@@ -129,7 +132,9 @@ def mask(text: str, protected: Sequence[ProtectedSpan], keep: Sequence[Span] = (
             out.append(char)
             origins.append(position)
         position += step
-    return Masked("".join(out), text, (*origins, len(text)), tuple(local), tuple(attached))
+    return Masked(
+        "".join(out), text, (*origins, len(text)), tuple(local), tuple(keep), tuple(attached)
+    )
 
 
 def restore(answer: Aligned, masked: Masked) -> Restored:
@@ -218,7 +223,8 @@ def _hang(answer: Aligned, masked: Masked, char: str, at: int) -> Aligned:
         last = not any(
             any(c.isalnum() for c in s.of(masked.source)) for s in links.source if s.start >= at
         )
-        found = None if last else find_span(links, before[-1])
+        anchor = next((k for k in masked.kept if k.overlaps(before[-1])), before[-1])
+        found = None if last else find_span(links, anchor)
         if found is not None:
             place = found.end
         elif last:

@@ -124,23 +124,38 @@ class FakeEngine:
         if Fault.EMPTY in self.faults:
             return Hypothesis("", -1.0)
         if Fault.TRUNCATE in self.faults:
-            parts = parts[: max(1, len(parts) // 4)]
+            # Only plain words fall off the end: a lost fact is another fault.
+            plain = [w.isspace() or w[0] in ".,;:" or _is_plain(w) for w, _ in parts]
+            kept = [i + 1 for i, is_plain in enumerate(plain) if not is_plain]
+            parts = parts[: max([1, len(parts) // 4, *kept])]
+            while parts[-1][0].isspace():
+                parts.pop()
         if Fault.DOUBLE_WORD in self.faults:
             at = next((i for i, (w, _) in enumerate(parts) if len(w) > 3 and w.isalpha()), 0)
             parts.insert(at, (f"{parts[at][0]} ", parts[at][1]))
+        if Fault.MOJIBAKE in self.faults:
+            parts.insert(1, (" Ã¼Ã§", parts[0][1]))
         if Fault.LOOP in self.faults:
             parts = parts + [(f" {parts[0][0]} {parts[-1][0]}", parts[0][1])] * 12
+        parts = [
+            part
+            for i, part in enumerate(parts)
+            if not (part[0].isspace() and (i + 1 == len(parts) or not parts[i + 1][0]))
+        ]  # a dropped word leaves no second blank behind
         text = ""
         spans = []
         for word, _ in parts:
             spans.append(Span(len(text), len(text) + len(word)))
             text += word
-        if Fault.MOJIBAKE in self.faults:
-            return Hypothesis(f"{text} Ã¼Ã§", -1.0)
         source = tuple(span for _, span in parts)
         weights = tuple(tuple(float(i == j) for j in range(len(parts))) for i in range(len(parts)))
         alignment = Alignment(source, tuple(spans), weights)
         return Hypothesis(text, -1.0, None if Fault.NO_ALIGNMENT in self.faults else alignment)
+
+
+def _is_plain(word: str) -> bool:
+    negations = {target for words in WORDS.values() for target in words.values()}
+    return word.isalpha() and word not in negations
 
 
 def _fit(hint: TermHint, position: int) -> str:

@@ -196,7 +196,11 @@ class Enforcer:
                 if not any(hit.span.overlaps(span) for span in taken):
                     return hit.span
         span = find_span(links, occurrence.span)
-        if span is None or any(span.overlaps(other) for other in taken):
+        if span is None:
+            return None
+        while span.start < span.end and is_placeholder(aligned.text[span.end - 1]):
+            span = Span(span.start, span.end - 1)  # a footnote mark stays behind the term
+        if span.start == span.end or any(span.overlaps(other) for other in taken):
             return None
         width = len(words(span.of(aligned.text)))
         if width > len(words(term.text)) + EXTRA_WORDS:

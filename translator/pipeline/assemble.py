@@ -10,6 +10,8 @@ from translator.markdown import write_inline
 from translator.model import (
     Inline,
     Issue,
+    LedgerRow,
+    LedgerStatus,
     Mark,
     Segment,
     Severity,
@@ -33,6 +35,16 @@ def assemble(prepared: Prepared, done: Sequence[Done], setup: Setup) -> Translat
     draft = segmentation.join(
         inline.text, segments, [d.draft for d in own], has_spaces=setup.target.has_spaces
     )
+    if _says_something(inline.text) and not any(_says_something(d.aligned.text) for d in own):
+        # Nothing came back: the source text stays, rather than its markup around no words.
+        return TranslatedUnit(
+            prepared.unit,
+            "",
+            State.SOURCE,
+            engine=setup.route.name,
+            signature=prepared.signature,
+            ledger=tuple(_not_translated(row) for d in done for row in d.rows),
+        )
     issues = [issue for d in done for issue in d.issues]
     if prepared.unit.kind is UnitKind.METADATA:
         target = text
@@ -51,12 +63,26 @@ def assemble(prepared: Prepared, done: Sequence[Done], setup: Setup) -> Translat
     return TranslatedUnit(
         prepared.unit,
         target,
-        State.MACHINE if target.strip() else State.SOURCE,
+        State.MACHINE,
         draft=draft,
         engine=setup.route.name,
         signature=prepared.signature,
         ledger=tuple(row for d in done for row in d.rows),
         issues=tuple(issues),
+    )
+
+
+def _says_something(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
+def _not_translated(row: LedgerRow) -> LedgerRow:
+    return LedgerRow(
+        row.unit,
+        row.segment,
+        row.occurrence,
+        LedgerStatus.REPORTED,
+        reason="the engine gave no translation",
     )
 
 

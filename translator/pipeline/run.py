@@ -75,7 +75,14 @@ def _run(
 ) -> tuple[TranslatedUnit, ...]:
     settled = send(prepared, setup, options, progress)
     units = [assemble(p, list(islice(settled, len(p.segments))), setup) for p in prepared]
-    return tuple(replace(u, issues=(*u.issues, *check(u, setup))) for u in units)
+    return tuple(_checked(u, setup) for u in units)
+
+
+def _checked(unit: TranslatedUnit, setup: Setup) -> TranslatedUnit:
+    """Add what the checks find; beside a text that is no translation, our own notes say nothing."""
+    found = check(unit, setup)
+    is_lost = any(checks.CHECKS[issue.check].silences >= checks.ALL for issue in found)
+    return replace(unit, issues=found if is_lost else (*unit.issues, *found))
 
 
 def _is_critical(unit: TranslatedUnit) -> bool:

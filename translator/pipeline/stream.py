@@ -109,11 +109,7 @@ def _cut_at_marks(
     for index, (piece, response) in enumerate(zip(pieces, responses, strict=True)):
         if response.hypotheses[0].alignment is None and (spans := _parts(piece)):
             parts[index] = spans
-    asked = [
-        Request(span.of(requests[i].text), verbatim=requests[i].verbatim)
-        for i, spans in parts.items()
-        for span in spans
-    ]
+    asked = [_part_of(requests[i], span) for i, spans in parts.items() for span in spans]
     answers = iter(_stream(asked, route, options, None))
     cut = {}
     for index, spans in parts.items():
@@ -128,6 +124,15 @@ def _cut_at_marks(
         alignment = Alignment(tuple(spans), tuple(targets), ones)
         cut[index] = Response((Hypothesis(text, None, alignment),))
     return cut
+
+
+def _part_of(request: Request, span: Span) -> Request:
+    hints = [
+        replace(hint, span=hint.span.shift(-span.start))
+        for hint in request.terms
+        if span.covers(hint.span)
+    ]
+    return Request(span.of(request.text), tuple(hints), request.verbatim)
 
 
 def _parts(piece: Piece) -> list[Span]:

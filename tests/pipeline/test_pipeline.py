@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import GLOSSARY
+from translator import locales, pipeline
+from translator.engines.fake import FakeEngine, Fault
+from translator.engines.route import Route, find_route
+from translator.glossary.enforce import Enforcer
+from translator.glossary.match import Matcher
+from translator.markdown import parse, read_inline
+from translator.model import LedgerStatus, State, Tier, TranslatedUnit
+
+
+def setup(code: str = "tr", *faults: Fault) -> pipeline.Setup:
+    engine = FakeEngine(faults=frozenset(faults))
+    return pipeline.Setup(
+        locales.get("en"),
+        locales.get(code),
+        find_route([engine], "en", code),
+        Matcher(GLOSSARY.concepts.values()),
+        Enforcer(code, GLOSSARY.terms(code)),
+        lambda concept: GLOSSARY.hash(concept, code),
+    )
+
+
+def translate(text: str, with_setup: pipeline.Setup) -> tuple[TranslatedUnit, ...]:
+    return pipeline.translate(pipeline.prepare(parse(text).units, with_setup), with_setup)
+
+
+def test_marks_notes_code_and_terms_stand_in_the_target() -> None:
+    text = 'The **minister of defense** met `x y` at [the base](u.md "A title")[^1].'
+    [unit, _] = translate(f"{text}\n\n[^1]: See it.\n", setup())
+    assert unit.target == ('Tdi **savunma bakanı** mit `x y` et [tdi besi](u.md "E totli")[^1].')
+    assert [row.status for row in unit.ledger] == [LedgerStatus.APPROVED]
+
+
+def test_a_mark_over_two_sentences_is_one_mark() -> None:
+    [unit] = translate("Before. **One came. Two left.** After.\n", setup())
+    assert unit.target == "Bifari. **Ani kemi. Tva lift.** Eftir."
+
+
+def test_without_alignment_a_sentence_is_cut_at_its_markup_and_says_so() -> None:
+    [unit] = translate("He saw **the new ship** at sea.\n", setup("tr", Fault.NO_ALIGNMENT))
+    assert unit.target == "Di sev **tdi niv sdop** et sie."
+    assert [issue.check for issue in unit.issues] == ["marks"]
+
+
+def test_the_signature_changes_with_what_makes_the_target() -> None:
+    units = parse("The armed forces came.\n\nNobody else did.\n").units
+    first = [p.signature for p in pipeline.prepare(units, setup())]
+    other_model = [p.signature for p in pipeline.prepare(units, setup("tr", Fault.LOOP))]
+    other_term = setup()
+    changed = pipeline.Setup(
+        other_term.source,
+        other_term.target,
+        other_term.route,
+        other_term.matcher,
+        other_term.enforcer,
+        lambda concept: "another hash",
+    )
+    with_term = [p.signature for p in pipeline.prepare(units, changed)]
+    assert len({*first, *other_model}) == 4
+    assert with_term[0] != first[0] and with_term[1] == first[1]
+
+
+def test_no_route_leaves_the_source_standing_and_says_so() -> None:
+    base = setup()
+    none = pipeline.Setup(
+        base.source,
+        base.target,
+        Route((), Tier.SOURCE),
+        base.matcher,
+        base.enforcer,
+        base.term_hash,
+    )
+    [unit] = translate("The army came.\n", none)
+    assert (unit.target, unit.state) == ("The army came.", State.SOURCE)
+
+
+@pytest.mark.parametrize("code", ["tr", "tk", "ru", "ar"])
+def test_title_case_headlines_are_translated_as_sentences(code: str) -> None:
+    text = "# Army Chiefs Discuss Border Security\n\nArmy chiefs discuss border security.\n"
+    heading, paragraph = translate(text, setup(code))
+    assert heading.target == paragraph.target.rstrip(".")
+
+
+WORDS = st.sampled_from(
+    "the armed forces **minister of defense** NATO `code` [link](u) met on 5 May. *x* a\\*b "
+    "armed forces' NATO's <br> &amp; 3. \\# !".split(" ")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(WORDS, min_size=1, max_size=14),
+    st.sets(st.sampled_from(list(Fault)), max_size=2),
+    st.sampled_from(["tr", "tk", "ru"]),
+)
+def test_every_term_found_has_its_row_and_stands_there_or_is_reported(
+    words: list[str], faults: set[Fault], code: str
+) -> None:
+    with_setup = setup(code, *faults)
+    prepared = pipeline.prepare(parse(" ".join(words) + "\n").units, with_setup)
+    for p, unit in zip(prepared, pipeline.translate(prepared, with_setup), strict=True):
+        assert len(unit.ledger) == sum(map(len, p.occurrences))
+        plain = read_inline(unit.target).text
+        for row in unit.ledger:
+            assert (row.form == "") == (row.status is LedgerStatus.REPORTED)
+            assert row.form == "" or row.form in plain or row.form in unit.target
