@@ -78,12 +78,18 @@ def install(
 
 
 def _read_pair(what: str, source: str) -> LanguagePair | None:
-    """Read `tr` or `en-tr`; None for anything else, such as a name or a path."""
+    """Read `tr` or `en-tr`; None for anything else, such as a name or a path.
+
+    `es-ar` is a pair here, `es-AR` the Spanish of Argentina.
+    """
+    first, _, second = what.partition("-")
+    if second.islower() or not second.isascii():
+        with contextlib.suppress(UnknownLocaleError):
+            pair = LanguagePair(locales.get(first).code, locales.get(second).code)
+            if pair.source != pair.target:
+                return pair
     with contextlib.suppress(UnknownLocaleError):
         return LanguagePair(source, locales.get(what).code)
-    first, _, second = what.partition("-")
-    with contextlib.suppress(UnknownLocaleError):
-        return LanguagePair(locales.get(first).code, locales.get(second).code)
     return None
 
 

@@ -30,7 +30,7 @@ _CODE = r"([a-z]{2,3}(?:_[A-Z][A-Za-z]+)?)"
 OPUS_NAME = re.compile(
     rf"(?:opus|marian)[-_]?(?:mt)?(?:[-_]tc[-_](?:big|base|tiny))?[-_]{_CODE}[-_]{_CODE}(?![a-z])"
 )
-FIREFOX_MODEL = re.compile(r"model\.([a-z]{2,3})([a-z]{2,3})\..*\.bin")
+FIREFOX_MODEL = re.compile(r"model\.([a-z]{2,3})([a-z]{2,3})\.(?:.*\.)?bin")
 
 NLLB_PIECES = ("sentencepiece.bpe.model", "flores200_sacrebleu_tokenizer_spm.model",
                "sentencepiece.model", "spm.model")  # fmt: skip
