@@ -17,7 +17,9 @@ from translator.model import (
     is_placeholder,
 )
 
-CAPTION = re.compile(r"<(figcaption|caption|summary)(?:\s[^<>]*)?>(.*?)</\1\s*>", re.S | re.I)
+CAPTION = re.compile(
+    r"<(figcaption|caption|summary)(?:\s[^<>]*)?>(.{0,4000}?)</\1\s*>", re.S | re.I
+)
 HIDDEN = re.compile(r"<!--.*?-->|<(script|style|pre|textarea)\b.*?</\1\s*>", re.S | re.I)
 TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)[^<>]*>|<!--.*?-->", re.S)
 PHRASING = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
 from functools import cache
 from typing import Any, Literal, cast
 
@@ -113,6 +113,11 @@ class _PositionedState(StateInline):
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
         super().__init__(src, md, env, tokens)
         self.addresses = _find_addresses(src)
+        self.starts = sorted(self.addresses)
+
+    def last(self, closing: str) -> int:
+        """Where the last one of this closing stands, or -1."""
+        return self.html_terminator_last(closing)
 
     def append_pending(self, text: str) -> None:
         if not self.pending:
@@ -173,25 +178,27 @@ def _locate(tokens: list[Token], known: int, start: int, end: int) -> None:
 
 
 def _find_addresses(src: str) -> dict[int, tuple[int, str]]:
+    """Map where each bare address starts to its end and kind."""
     if "://" not in src and "www." not in src and "@" not in src:
         return {}
-    return {start: (end, kind) for start, end, kind in _addresses(src)}
+    found = {}
+    for address in ADDRESS.finditer(src):
+        end = address.start() + _length(address[0])
+        if end > address.start() + 4:
+            found[address.start()] = (end, "url" if address["url"] else "email")
+    return found
 
 
-def _addresses(src: str) -> Iterator[tuple[int, int, str]]:
-    for found in ADDRESS.finditer(src):
-        end = found.end()
-        # A closing parenthesis belongs to the sentence unless it was opened in the address.
-        text = found[0]
-        while text.endswith(")") and text.count(")") > text.count("("):
-            text = text[:-1]
-            end -= 1
-        if "&" in text or "*" in text or "~" in text or ";" in text or ")" in text:
-            cut = re.search(r"[*~;]|&(?:#?\w+;)|\)(?![^()]*\))", text)
-            if cut and not (cut[0] == ")" and text.count("(") >= text.count(")")):
-                end = found.start() + cut.start()
-        if end > found.start() + 4:
-            yield found.start(), end, str((found.lastgroup and found["url"] and "url") or "email")
+def _length(address: str) -> int:
+    """How much of what looks like an address belongs to it and not to the sentence around it."""
+    if markup := re.search(r"[*~;]|&#?\w+;", address):
+        address = address[: markup.start()]
+    depth = 0
+    for index, char in enumerate(address):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return index
+    return len(address.rstrip("?!.,:*_~'("))
 
 
 def _text(state: StateInline, silent: bool) -> bool:
@@ -201,7 +208,10 @@ def _text(state: StateInline, silent: bool) -> bool:
     if addresses:
         if state.pos in addresses and addresses[state.pos][0] <= state.posMax:
             return False
-        end = min((a for a in addresses if state.pos < a < end), default=end)
+        starts = cast("_PositionedState", state).starts
+        following = bisect(starts, state.pos)
+        if following < len(starts):
+            end = min(end, starts[following])
     if end == state.pos:
         return False
     if not silent:
@@ -221,7 +231,13 @@ def _address(state: StateInline, silent: bool) -> bool:
 
 
 def _shortcode(state: StateInline, silent: bool) -> bool:
-    return state.src[state.pos] == "{" and _verbatim(state, silent, SHORTCODE, "shortcode")
+    # Without an end further on, looking for one would cost as much as the rest is long.
+    if not state.src.startswith(("{{", "{%"), state.pos):
+        return False
+    closing = "}}" if state.src[state.pos + 1] == "{" else "%}"
+    return cast("_PositionedState", state).last(closing) > state.pos and _verbatim(
+        state, silent, SHORTCODE, "shortcode"
+    )
 
 
 def _math(state: StateInline, silent: bool) -> bool:

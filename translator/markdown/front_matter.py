@@ -17,6 +17,9 @@ from translator.model import Issue, Severity, Span, Unit, UnitKind
 MAX_LENGTH = 200_000
 """The YAML parser takes about a second for this much."""
 
+MAX_BRACKETS = 300
+"""The YAML parser's time grows with the square of their depth."""
+
 STYLES = {
     None: Shape.PLAIN,
     "": Shape.PLAIN,
@@ -70,6 +73,8 @@ def read_front_matter(text: str, lines: list[Line], keys: Collection[str]) -> Me
     newline = lines[0].ending or "\n"
     if len(block) > MAX_LENGTH:
         return _kept(closing + 1, "is too long to be read")
+    if block.count("[") + block.count("{") > MAX_BRACKETS:
+        return _kept(closing + 1, "has too many brackets")
     try:
         root = yaml.compose(block, Loader=yaml.SafeLoader)
         if root is None:

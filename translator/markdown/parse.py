@@ -94,6 +94,10 @@ def body_of(lines: list[Line], front_matter: int) -> str:
     return "\n".join([""] * front_matter + texts[front_matter:])
 
 
+MAX_BRACKETS = 500
+"""In one block: the parser's time grows with the square of their number."""
+
+
 @dataclass(slots=True)
 class _Finder:
     text: str
@@ -131,6 +135,10 @@ class _Finder:
     def _inline(self, token: Token, opening: Token, box: str) -> None:
         content = token.content
         if self.is_off or not content or MATH_BLOCK.fullmatch(content):
+            return
+        if content.count("[") > MAX_BRACKETS:
+            line = token.map[0] + 1 if token.map else 0
+            self.notices.append(_issue(f"line {line} has too many brackets; it is kept as it is"))
             return
         if not self.takes_all and not has_text(content, self.environment):
             return

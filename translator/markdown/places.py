@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -100,11 +101,14 @@ def _cell(content: str, line: Line, column: int) -> tuple[Span, Place] | None:
         if found is not None:
             begin = line.start + start + found
             length = len(raw[found:].rstrip(" \t"))
-            prefix = line.text[: start + found].removeprefix("\ufeff")
+            # A pipe before the cell is all that matters: a long row has as many prefixes.
+            prefix = "|" if column or skipped else line.text[: start + found]
+            prefix = prefix.removeprefix("\ufeff")
             return Span(begin, begin + length), Place(Shape.CELL, prefix, "", "")
     return None
 
 
+@lru_cache(maxsize=4)
 def split_cells(row: str) -> list[tuple[int, int]]:
     r"""Return where the parts of a table row between its unescaped pipes stand.
 

@@ -152,7 +152,7 @@ def _misread(
                 yield f"{edit.id} reads differently in the translated article"
             continue
         source = readings.sources.get(part.target.start)
-        if source is None or _reading(source) != _reading(edit.says):
+        if source != edit.says and (source is None or _reading(source) != _reading(edit.says)):
             yield f"{edit.id} reads differently in the translated article"
 
 

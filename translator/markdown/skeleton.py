@@ -15,6 +15,7 @@ from translator.markdown.captions import CAPTION, TAG
 from translator.markdown.dialect import parse_blocks, parse_inline
 from translator.markdown.document import split_lines
 from translator.markdown.front_matter import read_front_matter
+from translator.markdown.inline import SPECIAL
 from translator.markdown.parse import body_of, task_box
 
 OWN_TAGS = frozenset(("<em>", "</em>", "<strong>", "</strong>", "<del>", "</del>", "<br>"))
@@ -94,6 +95,8 @@ def differences(source: Skeleton, target: Skeleton) -> Iterator[str]:
 def facts(content: str, known: Skeleton) -> Counter[str]:
     """Count what the markup of a block points to: destinations, footnotes, HTML, shortcodes."""
     found: Counter[str] = Counter()
+    if not SPECIAL.search(content):
+        return found
     pending = parse_inline(content, dict(known.environment))
     while pending:
         token = pending.pop()

@@ -43,14 +43,16 @@ def write_inline(
         lambda c: c[0] if ord(c[0]) - FIRST_PLACEHOLDER < len(inline.protected) else "\x7f", text
     )
     text = ATTRIBUTE.sub("\x7f", text)
+    marks = sorted(marks, key=lambda m: (m.span.start, -m.span.end))
     text, marks = _without(text, marks, _unwanted(text, inline.protected))
+    text, marks = _notes_behind_links(text, marks, inline.protected)
     protected = tuple(
         replace(p, text=_fill(p.text, attributes, p.kind is Protection.HTML))
         for p in inline.protected
     )
     pieces = [
         _Piece(m.kind, m.span, m.span, _fill(m.opening, attributes), _fill(m.closing, attributes))
-        for m in sorted(marks, key=lambda m: (m.span.start, -m.span.end))
+        for m in marks
     ]
     pieces = [trimmed for piece in pieces if (trimmed := _trim_blanks(piece, text))]
     return _write(text, pieces, protected)
@@ -66,13 +68,16 @@ def _write(text: str, pieces: list[_Piece], protected: Sequence[ProtectedSpan]) 
         failing = [n for n, mark in enumerate(wanted) if mark not in found]
         if words == wanted_words and not failing and len(found) == len(wanted):
             return result
+        is_late = round_number > MAX_ROUNDS // 2
         changed = False
-        if failing:
-            chosen = failing if round_number > MAX_ROUNDS // 2 else failing[:1]
-            for n in chosen:
-                following = _next_style(pieces[n], text, round_number > MAX_ROUNDS // 2)
-                changed = changed or following is not None
-                pieces[n] = following or pieces[n]
+        # Inner marks first: where one is not read as markup, those around it shift.
+        for n in reversed(failing):
+            following = _next_style(pieces[n], text, is_late)
+            if following is not None:
+                pieces[n] = following
+                changed = True
+                if not is_late:
+                    break
         if not changed:
             if careful:
                 break
@@ -251,6 +256,39 @@ def _unwanted(text: str, protected: Sequence[ProtectedSpan]) -> set[int]:
                     unwanted.add(at)
                     at += step
     return unwanted
+
+
+def _notes_behind_links(
+    text: str, marks: Sequence[Mark], protected: Sequence[ProtectedSpan]
+) -> tuple[str, Sequence[Mark]]:
+    """Move what starts with a bracket out of a link's words: a link can hold no link or note."""
+    for number, link in enumerate(marks):
+        words = link.span.of(text)
+        notes = [
+            n
+            for n, char in enumerate(words)
+            if PLACEHOLDER.match(char)
+            and protected[ord(char) - FIRST_PLACEHOLDER].text.startswith("[")
+        ]
+        if link.opening != "[" or not notes:
+            continue
+        kept = "".join(char for n, char in enumerate(words) if n not in notes)
+        moved = "".join(words[n] for n in notes)
+        text = text[: link.span.start] + kept + moved + text[link.span.end :]
+        start = link.span.start
+        marks = [
+            replace(
+                m,
+                span=Span(
+                    m.span.start - sum(n < m.span.start - start for n in notes),
+                    m.span.end - sum(n < m.span.end - start for n in notes),
+                ),
+            )
+            if n == number or (link.span.covers(m.span) and n > number)
+            else m
+            for n, m in enumerate(marks)
+        ]
+    return text, marks
 
 
 def _without(text: str, marks: Sequence[Mark], unwanted: set[int]) -> tuple[str, Sequence[Mark]]:
