@@ -72,7 +72,7 @@ class Variant:
 def variants(wording: str, concept: Concept) -> Iterator[Variant]:
     """Yield the wording and its inflected forms, each once."""
     seen: set[tuple[str, ...]] = set()
-    for text, is_plural in _forms(wording, concept):
+    for text, is_plural in inflected(wording, concept):
         for spelling in _spellings(text):
             tokens = tokenize(spelling)
             variant = Variant(tuple(tokens.keys), _cased(tokens), is_plural)
@@ -85,7 +85,7 @@ def _cased(tokens: Tokens) -> tuple[str, ...]:
     return tuple(tokens.surface(index) for index in range(len(tokens.keys)))
 
 
-def _forms(wording: str, concept: Concept) -> Iterator[tuple[str, bool]]:
+def inflected(wording: str, concept: Concept) -> Iterator[tuple[str, bool]]:
     """Yield the wording and, where the concept's rule lets it fold, its inflected forms."""
     yield wording, False
     if concept.match is MatchRule.EXACT or concept.part_of_speech == "adjective":

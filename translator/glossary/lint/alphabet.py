@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
+from translator.glossary.english import strip_marks
 from translator.glossary.lint.values import Finding, Severity, TermEntry
 from translator.locales import Locale, lower
 
@@ -47,7 +48,8 @@ def check_alphabet(entry: TermEntry, locale: Locale) -> Iterator[Finding]:
     scripts = _SCRIPTS.get(locale.script)
     if scripts is None:
         return
-    english = set(_words(" ".join((entry.concept.term, *entry.concept.also))))
+    wordings = " ".join((entry.concept.term, *entry.concept.also))
+    english = {*_words(wordings), *_words(strip_marks(wordings))}
     for text in entry.approved:
         for word in _words(text):
             own = [char for char in word if _script(char) in scripts]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from translator.glossary.lint.values import ConceptEntry, Finding, Severity
 from translator.glossary.match import Matcher
 from translator.glossary.slugs import slug
-from translator.glossary.variants import variants
+from translator.glossary.variants import inflected, variants
 from translator.model import Concept, Occurrence
 
 PARTS_OF_SPEECH = ("noun", "proper noun", "verb", "adjective")
@@ -23,6 +23,7 @@ def check_concepts(entries: Sequence[ConceptEntry]) -> Iterator[Finding]:
         yield from _check_wordings(entry)
         yield from _check_contexts(entry)
         yield from _check_found(entry, matcher, by_id)
+        yield from _check_plurals(entry, matcher)
 
 
 def _check_fields(entry: ConceptEntry) -> Iterator[Finding]:
@@ -37,7 +38,13 @@ def _check_fields(entry: ConceptEntry) -> Iterator[Finding]:
         yield entry.finding(
             Severity.WARNING, "no definition", "say in one line what it is, for the editors"
         )
-    if concept.id not in (slug(concept.term), slug(concept.term.replace("'", ""))):
+    wordings = (concept.term, *concept.also)
+    for wording in wordings:
+        if not any(char.isalnum() for char in wording):
+            yield entry.finding(
+                Severity.ERROR, f"{wording!r} has no letters or digits", "take it out"
+            )
+    if concept.id not in [slug(text.replace(mark, "")) for text in wordings for mark in ("'", "#")]:
         yield entry.finding(
             Severity.NOTE,
             f"id {concept.id} for the term {concept.term!r}",
@@ -109,6 +116,17 @@ def _check_found(
             yield entry.finding(
                 Severity.WARNING, f"{wording!r} is not found in English text", _why(found)
             )
+
+
+def _check_plurals(entry: ConceptEntry, matcher: Matcher) -> Iterator[Finding]:
+    for form, is_plural in inflected(entry.concept.term, entry.concept):
+        for one in matcher.find(form) if is_plural else ():
+            if one.surface == form and one.concept != entry.concept.id:
+                yield entry.finding(
+                    Severity.NOTE,
+                    f"the plural {form!r} is found as {one.concept}",
+                    "right if the two mean different things",
+                )
 
 
 def _is_meant(concept: Concept, other: Concept, wording: str) -> bool:

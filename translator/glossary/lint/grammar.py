@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from translator.glossary.lint.values import Finding, Severity, TermEntry
+from translator.glossary.morphology import Features
 from translator.locales import Locale, lower
 
 TURKIC = frozenset(("tr", "tk", "az", "uz", "kk", "ky"))
@@ -24,12 +25,8 @@ _CHOICES = {
 }
 _TURKIC_ONLY = ("compound", "soften", "front", "sep")
 _SLAVIC_ONLY = ("animacy",)
-_CASES = {
-    "turkic": "NOM|ACC|DAT|LOC|ABL|GEN|INS|EQU",
-    "slavic": "NOM|GEN|DAT|ACC|INS|PREP",
-}
-_POSSESSORS = r"(?:\.(?:P[123]P?))?"
-_OTHER_FEATURES = re.compile(r"[A-Z0-9]+(?:\.[A-Z0-9]+)*")
+_TURKIC_CASES = "NOM GEN DAT ACC LOC ABL INS EQU".split()
+_SLAVIC_CASES = "NOM GEN DAT ACC INS PREP LOC VOC".split()
 _VOWELS = "aeıioöuüäəyý" + "аеёиоуыэюяәіөүұ"
 _POSSESSIVE_END = {
     "tr": "ıiuü",
@@ -108,16 +105,19 @@ def _check_reading(entry: TermEntry, key: str, value: str, locale: Locale) -> It
 
 
 def _check_feature(entry: TermEntry, feature: str, form: str, locale: Locale) -> Iterator[Finding]:
-    if locale.code in TURKIC:
-        known = re.compile(rf"(?:SG|PL){_POSSESSORS}\.(?:{_CASES['turkic']})")
-        example = "PL.GEN or SG.P3.ACC"
-    elif locale.code in SLAVIC:
-        known = re.compile(rf"(?:SG|PL)\.(?:{_CASES['slavic']})")
-        example = "PL.GEN"
-    else:
-        known, example = _OTHER_FEATURES, "PL"
-    if not known.fullmatch(feature):
-        yield _error(entry, f"unknown features {feature!r} of {form!r}", f"write {example}")
+    try:
+        found = Features.parse(feature)
+    except ValueError:
+        if locale.code in (*TURKIC, *SLAVIC):
+            yield _error(entry, f"unknown features {feature!r} of {form!r}", "write such as PL.GEN")
+        return
+    cases = _TURKIC_CASES if locale.code in TURKIC else _SLAVIC_CASES
+    if locale.code in (*TURKIC, *SLAVIC) and (found.case not in cases or found.tail):
+        yield _error(
+            entry,
+            f"{locale.name} has no {feature!r} ({form!r})",
+            f"cases are {', '.join(cases)}",
+        )
 
 
 def _check_readings(entry: TermEntry) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from translator.glossary.lint.alphabet import check_alphabet
 from translator.glossary.lint.grammar import check_grammar
+from translator.glossary.lint.paradigms import check_paradigms
 from translator.glossary.lint.values import ConceptEntry, Finding, Severity, TermEntry
 from translator.locales import Locale, fold
 from translator.model import TermStatus
@@ -26,6 +27,7 @@ def check_terms(entries: Sequence[TermEntry], locale: Locale) -> Iterator[Findin
         yield from check_alphabet(entry, locale)
         yield from check_grammar(entry, locale)
     yield from _check_shared(entries, locale)
+    yield from check_paradigms(entries, locale)
 
 
 def check_missing(
