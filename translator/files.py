@@ -50,7 +50,7 @@ def read_text(path: Path) -> str | None:
     """Return a file's text exactly as it stands, or None when there is no such file."""
     try:
         return path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except UnicodeDecodeError:
         raise OutputError(f"{path} is not UTF-8; move it away or convert it") from None

@@ -1,0 +1,232 @@
+"""The program as a user starts it: real processes, real files."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from translator import catalog, report
+from translator.model import Tier
+
+ARTICLE = """\
+# Talks in Ankara
+
+The **minister of defense** met [the ambassador](https://example.com/a) on Tuesday.
+"""
+TRANSLATE = [sys.executable, "-m", "translator"]
+
+
+def run(
+    *arguments: object, cwd: Path, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*TRANSLATE, *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "talks.md"
+    path.write_text(ARTICLE, "utf-8")
+    return path
+
+
+def files_under(directory: Path) -> list[str]:
+    return sorted(str(p.relative_to(directory)) for p in directory.rglob("*") if p.is_file())
+
+
+def test_the_main_job_on_the_real_model(article: Path, tmp_path: Path) -> None:
+    done = run("talks.md", "--to", "tr,tk,ru", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    for code in ("tr", "tk", "ru"):
+        page = (tmp_path / "locales" / code / "talks.md").read_text("utf-8")
+        assert page.count("**") == 2 and page.count("](https://example.com/a)") == 1
+        finished = report.load(
+            (tmp_path / "locales" / code / "talks.report.json").read_text("utf-8")
+        )
+        assert finished is not None and finished.tier is Tier.MACHINE
+        po = tmp_path / "locales" / code / "LC_MESSAGES" / "talks.po"
+        assert len(catalog.read(po).entries) == 2
+        subprocess.run(["msgfmt", "-c", "-o", os.devnull, str(po)], check=True)
+        assert str(Path("locales") / code / "talks.md") in done.stdout
+    proof = run("verify", *(tmp_path / "locales").glob("*/talks.md"), cwd=tmp_path)
+    assert (proof.returncode, proof.stdout.count("proven")) == (0, 3)
+    again = run("talks.md", "--to", "tr,tk,ru", cwd=tmp_path)
+    assert again.stdout.count("(unchanged)") == 3
+
+
+def test_verify_finds_a_page_that_was_touched(article: Path, tmp_path: Path) -> None:
+    run("talks.md", "--to", "tr", "--engine", "fake", cwd=tmp_path)
+    page = tmp_path / "locales" / "tr" / "talks.md"
+    page.write_text(page.read_text("utf-8").replace("example.com/a", "evil.example/a"), "utf-8")
+    done = run("verify", page, cwd=tmp_path)
+    assert done.returncode == 1 and "talks.md" in done.stdout
+
+
+BAD_ARTICLES = [
+    ("missing.md", None, "no such file"),
+    ("binary.md", b"\0\1", "binary"),
+    ("latin.md", b"caf\xe9", "not UTF-8"),
+    ("empty.md", b" \n", "empty"),
+    ("large.md", b"word " * 400_000, "more than the limit"),
+    ("code.md", b"```\nx\n```\n", "no text to translate"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "message"), BAD_ARTICLES)
+def test_a_bad_article_is_named_and_the_others_are_done(
+    article: Path, tmp_path: Path, name: str, data: bytes | None, message: str
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    done = run(name, "talks.md", "--to", "tr", "--engine", "fake", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("translate: ") and message in done.stderr
+    assert "Traceback" not in done.stderr and done.stderr.count("\n") == 1
+    assert files_under(tmp_path / "locales") == [
+        "tr/LC_MESSAGES/talks.po",
+        "tr/talks.md",
+        "tr/talks.report.json",
+    ]
+
+
+USAGE = [
+    (["talks.md", "--to", "turkisch"], "did you mean Turkish (tr)"),
+    (["talks.md", "--to", "tr", "--engine", "google"], "unknown engine 'google'"),
+    (["talks.md", "--to", "en"], "no locale besides the source"),
+    (["talks.md"], "Missing option '--to'"),
+    ([".", "--to", "tr"], "is a directory"),
+    (["verify", "talks.md"], "has no report beside it"),
+    (["check", "none.po", "--to", "tr"], "no such catalog"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), USAGE)
+def test_bad_usage_is_one_clear_sentence(
+    article: Path, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 2 and message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files_under(tmp_path) == ["talks.md"]
+
+
+def test_an_output_that_cannot_be_written_is_named(article: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file in the way")
+    done = run("talks.md", "--to", "tr", "--engine", "fake", "--out", "out/deeper", cwd=tmp_path)
+    assert done.returncode == 2 and "choose another --out" in done.stderr
+    assert files_under(tmp_path) == ["out", "talks.md"]
+
+
+def test_a_damaged_model_is_named_and_the_other_locales_are_done(
+    article: Path, tmp_path: Path
+) -> None:
+    core = Path(__file__).parents[2] / "translator" / "engines" / "core_model"
+    package = tmp_path / "models" / "argos" / "translate-en_ru-1_0"
+    shutil.copytree(core, package)
+    (package / "metadata.json").write_text('{"from_code": "en", "to_code": "ru"}')
+    (package / "model" / "model.bin").write_bytes(b"junk")
+    env = {"TRANSLATOR_MODELS": str(tmp_path / "models")}
+    done = run("talks.md", "--to", "ru,tr", cwd=tmp_path, env=env)
+    assert done.returncode == 2 and "damaged" in done.stderr and "Traceback" not in done.stderr
+    assert (tmp_path / "locales" / "tr" / "talks.md").exists()
+    assert not (tmp_path / "locales" / "ru").exists()
+
+
+def test_a_catalog_in_conflict_stops_only_its_locale(article: Path, tmp_path: Path) -> None:
+    po = tmp_path / "locales" / "tr" / "LC_MESSAGES" / "talks.po"
+    po.parent.mkdir(parents=True)
+    po.write_text("<<<<<<< HEAD\n")
+    done = run("talks.md", "--to", "tr,ru", "--engine", "fake", cwd=tmp_path)
+    assert done.returncode == 2 and "merge conflict" in done.stderr
+    assert po.read_text() == "<<<<<<< HEAD\n"
+    assert (tmp_path / "locales" / "ru" / "talks.md").exists()
+
+
+def test_answers_in_json_are_json(article: Path, tmp_path: Path) -> None:
+    done = run("talks.md", "--to", "tr", "--engine", "fake", "--json", cwd=tmp_path)
+    [answer] = json.loads(done.stdout)
+    assert (answer["locale"], answer["tier"], answer["redone"]) == ("tr", "machine", 2)
+    dry = run("talks.md", "--to", "tr,mi", "--dry-run", "--json", cwd=tmp_path)
+    assert [(o["locale"], o["tier"]) for o in json.loads(dry.stdout)] == [
+        ("tr", "machine"),
+        ("mi", "source"),
+    ]
+    table = json.loads(run("locales", "--to", "tr,ar", "--json", cwd=tmp_path).stdout)
+    assert [(row["code"], row["direction"]) for row in table] == [("tr", "ltr"), ("ar", "rtl")]
+    models = json.loads(run("models", "list", "--json", cwd=tmp_path).stdout)
+    assert {"engine": "core", "pair": "en-tr"}.items() <= {**models[-1]}.items()
+
+
+def test_fail_on_sets_the_exit_code(article: Path, tmp_path: Path) -> None:
+    po = tmp_path / "tr" / "LC_MESSAGES" / "a.po"
+    po.parent.mkdir(parents=True)
+    po.write_text('msgid ""\nmsgstr ""\n\nmsgid "Send 24 tanks."\nmsgstr "42 tank gönder."\n')
+    found = run("check", po, "--fail-on", "critical", cwd=tmp_path)
+    assert found.returncode == 1 and "numbers" in found.stdout
+    assert run("check", po, "--only", "empty", cwd=tmp_path).returncode == 0
+
+
+def test_dry_run_writes_nothing(article: Path, tmp_path: Path) -> None:
+    done = run("talks.md", "--to", "tr", "--dry-run", cwd=tmp_path)
+    assert done.returncode == 0 and "core en-tr" in done.stdout
+    assert files_under(tmp_path) == ["talks.md"]
+
+
+def test_help_loads_no_engine_and_nothing_large(tmp_path: Path) -> None:
+    listing = (
+        "import sys\nfrom translator.cli import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print('\\n'.join(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", listing], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    heavy = {"ctranslate2", "sentencepiece", "argostranslate", "babel", "polib", "markdown_it",
+             "tqdm", "numpy", "pymorphy3", "simplemma", "sentencex"}  # fmt: skip
+    assert not heavy & loaded
+    assert "Commands:" in done.stdout and files_under(tmp_path) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_stopped_in_the_middle_nothing_is_half_written(
+    article: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    article.write_text(ARTICLE + "\nThe ambassador met the minister of defense.\n" * 300, "utf-8")
+    process = subprocess.Popen(
+        [*TRANSLATE, "talks.md", "--to", "tr,tk,ru"],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    first = tmp_path / "locales" / "tr" / "talks.report.json"
+    deadline = time.monotonic() + 60
+    while not first.exists() and time.monotonic() < deadline and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=30)
+    if number is signal.SIGINT:
+        assert process.returncode == 2 and errors.strip().startswith("interrupted")
+        assert "\n" not in errors.strip()
+    assert report.load(first.read_text("utf-8")) is not None
+    for path in (tmp_path / "locales").rglob("*.po"):
+        catalog.read(path)
+    done = run("talks.md", "--to", "tr,tk,ru", cwd=tmp_path)
+    assert done.returncode == 0 and "talks.md  (unchanged)" in done.stdout
+    proof = run("verify", *(tmp_path / "locales").glob("*/talks.md"), cwd=tmp_path)
+    assert (proof.returncode, proof.stdout.count("proven")) == (0, 3)
