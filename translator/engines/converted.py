@@ -7,6 +7,7 @@ else is the same for NLLB, MADLAD-400 and OPUS-MT.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,7 +22,7 @@ from translator.engines.models.recognise import read_installed
 from translator.engines.models.values import Description, ModelKind
 from translator.engines.tokens import SentencePieceTokenizer, Tokenizer, Tokens
 from translator.errors import EngineUnavailableError, ModelError
-from translator.model import LanguagePair, Request, Response
+from translator.model import LanguagePair, Request, Response, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +33,31 @@ class Wrapping:
     target_prefix: tuple[str, ...] = ()
 
 
+SIGN = re.compile(r"<(?:s|/s|pad|unk|mask)>|[a-z]{3}_[A-Z][a-z]{3}|<2\w+>|>>\w+<<")
+"""Pieces that are no text: a model that has lost its way may put them anywhere."""
+
 Wrap = Callable[[Description, LanguagePair, Tokenizer], Wrapping]
 
 
-class TwoTokenizers:
-    """One SentencePiece model for the source, another for the target."""
+class PlainTokenizer:
+    """Encodes with one SentencePiece model, decodes with the same or another, and lets no
+    language code or other sign of the model into a text."""
 
     def __init__(self, source: Path, target: Path) -> None:
-        self._source, self._target = SentencePieceTokenizer(source), SentencePieceTokenizer(target)
+        self._source = SentencePieceTokenizer(source)
+        self._target = self._source if source == target else SentencePieceTokenizer(target)
 
     def encode(self, text: str) -> Tokens:
         return self._source.encode(text)
 
     def decode(self, pieces: Sequence[str]) -> Tokens:
-        return self._target.decode(pieces)
+        decoded = self._target.decode([piece for piece in pieces if not SIGN.fullmatch(piece)])
+        places = iter(decoded.spans or ())
+        spans: list[Span] = []
+        for piece in pieces:
+            end = spans[-1].end if spans else 0
+            spans.append(Span(end, end) if SIGN.fullmatch(piece) else next(places))
+        return Tokens(decoded.text, tuple(pieces), tuple(spans))
 
 
 class ConvertedEngine:
@@ -130,7 +142,7 @@ class ScoringEngine(ConvertedEngine):
 
 def _load(engine: str, path: Path, description: Description) -> Runner:
     files = [path / name for name in description.tokenizers]
-    tokenizer = TwoTokenizers(*files) if len(files) == 2 else SentencePieceTokenizer(files[0])
+    tokenizer = PlainTokenizer(files[0], files[-1])
     try:
         config = json.loads((path / "config.json").read_text("utf-8"))
         # Some converters leave the end of the sentence to the caller, others to the model.
