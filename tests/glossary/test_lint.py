@@ -248,7 +248,7 @@ TARGET_CASES = {
         "tr",
         [MINISTRY],
         ["ministry-of-defense,ministry of defense,approved,bakanlığı,,,compound=izafet,,,,"],
-        ["warning: compound=izafet on 'bakanlığı'"],
+        ["note: compound=izafet on the single word 'bakanlığı'"],
     ),
     "no reading": (
         "tr",

@@ -94,6 +94,8 @@ def inflected(wording: str, concept: Concept) -> Iterator[tuple[str, bool]]:
         yield wording + "s", True
         return
     words = wording.split()
+    if not words:
+        return
     if concept.part_of_speech == "verb":
         # "shoot down", but also the noun "ceasefire" listed beside a verb: only word forms differ.
         for form in verb_forms(words[0]):

@@ -119,7 +119,10 @@ def _check_found(
 
 
 def _check_plurals(entry: ConceptEntry, matcher: Matcher) -> Iterator[Finding]:
-    for form, is_plural in inflected(entry.concept.term, entry.concept):
+    term = entry.concept.term
+    if [one.concept for one in matcher.find(term)] != [entry.concept.id]:
+        return
+    for form, is_plural in inflected(term, entry.concept):
         for one in matcher.find(form) if is_plural else ():
             if one.surface == form and one.concept != entry.concept.id:
                 yield entry.finding(

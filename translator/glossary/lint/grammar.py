@@ -164,9 +164,9 @@ def _check_izafet(entry: TermEntry, locale: Locale) -> Iterator[Finding]:
         )
     elif len(bare) < 3 or len(entry.term.text.split()) < 2:
         yield entry.finding(
-            Severity.WARNING,
-            f"compound=izafet on {entry.term.text!r}",
-            "a compound has at least two words; take it out",
+            Severity.NOTE,
+            f"compound=izafet on the single word {entry.term.text!r}",
+            "right if it is two words written as one",
         )
 
 
