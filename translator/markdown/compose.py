@@ -10,7 +10,7 @@ from translator.markdown.captions import to_html
 from translator.markdown.dialect import at, environment_for, parse_inline
 from translator.markdown.document import TASK, Document, Place, Shape
 from translator.markdown.escape import TABLE_RULE, UNSAFE_FIRST, close_backslash, escape_line_start
-from translator.markdown.yaml_text import FrontValue, front_matter_edit, printable, write_scalar
+from translator.markdown.yaml_text import front_matter_edit, printable, write_scalar
 from translator.model import Span, Unit, UnitKind
 
 YAML = frozenset((Shape.PLAIN, Shape.SINGLE, Shape.DOUBLE, Shape.LITERAL, Shape.FOLDED))
@@ -35,7 +35,7 @@ def compose(
     targets: Mapping[str, str],
     *,
     has_spaces: bool = True,
-    front_matter: Mapping[str, FrontValue] | None = None,
+    front_matter: Mapping[str, object] | None = None,
 ) -> str:
     """Return the article with each target in the place of its unit.
 
@@ -62,7 +62,7 @@ def edits_for(
     targets: Mapping[str, str],
     *,
     has_spaces: bool = True,
-    front_matter: Mapping[str, FrontValue] | None = None,
+    front_matter: Mapping[str, object] | None = None,
 ) -> tuple[Edit, ...]:
     """Return what `compose` changes, in order."""
     edits: list[Edit] = []

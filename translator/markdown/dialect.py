@@ -24,9 +24,8 @@ FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\]")
 MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=[^\s$])(?=[^$]*[\\^_={}])[^$]*(?<=[^\s$])\$(?!\d)")
 ADDRESS = re.compile(
     r"(?<![^\W_])(?:"
-    r"(?P<url>(?:https?://|ftp://|www\.)[^\s<>\[\]`|\\\"{}$\ue000-\uf8ff]*[^\W_])"
-    r"|(?P<email>[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+)"
-    r")(?P<slash>/?)",
+    r"(?P<url>(?:https?://|ftp://|www\.)[^\s<>\[\]`|\\\"{}$“”‘’«»。，、（）\ue000-\uf8ff]+)"
+    r"|(?P<email>[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+))"
 )
 STOP = re.compile(r"[\n!&*<>\[\]\\^_`{}~$]")
 """Where plain text may end; other characters start no construct of this dialect."""
@@ -197,8 +196,9 @@ def _length(address: str) -> int:
     for index, char in enumerate(address):
         depth += (char == "(") - (char == ")")
         if depth < 0:
-            return index
-    return len(address.rstrip("?!.,:*_~'("))
+            address = address[:index]
+            break
+    return len(address.rstrip("?!.,:_'("))
 
 
 def _text(state: StateInline, silent: bool) -> bool:

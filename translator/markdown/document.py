@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from translator.model import Issue, Span, Unit
 
@@ -80,10 +79,10 @@ class Document:
     notices: tuple[Issue, ...] = ()
     """What could not be taken apart and stays as it is."""
 
-    metadata: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    metadata: Mapping[str, str] = field(default_factory=dict)
     """The front matter's scalars by dotted path, read only."""
 
-    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    places: Mapping[str, Place] = field(default_factory=dict)
     """How each unit is written, by its id."""
 
     front_matter: FrontMatter | None = None

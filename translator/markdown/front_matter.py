@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import yaml
 
@@ -78,13 +77,13 @@ def read_front_matter(text: str, lines: list[Line], keys: Collection[str]) -> Me
     try:
         root = yaml.compose(block, Loader=yaml.SafeLoader)
         if root is None:
-            return Metadata(closing + 1, FrontMatter(span, newline, MappingProxyType({})))
+            return Metadata(closing + 1, FrontMatter(span, newline, {}))
         if not isinstance(root, yaml.MappingNode):
             return _kept(closing + 1, "has no keys")
         scalars = list(_scalars(root, ()))
     except (yaml.YAMLError, RecursionError) as error:
         return _kept(closing + 1, f"is not valid YAML ({_where(error)})")
-    front = FrontMatter(span, newline, MappingProxyType(_key_spans(root, span, block)))
+    front = FrontMatter(span, newline, _key_spans(root, span, block))
     units: list[Unit] = []
     places: list[Place] = []
     notices: list[Issue] = []

@@ -7,7 +7,6 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any
 
 from markdown_it.token import Token
@@ -62,8 +61,8 @@ def parse(text: str, keys: Collection[str] = DEFAULT_KEYS) -> Document:
         text,
         units,
         (*head.notices, *finder.notices),
-        MappingProxyType(dict(head.values)),
-        MappingProxyType({u.id: p for u, p in zip(units, places, strict=True)}),
+        dict(head.values),
+        {u.id: p for u, p in zip(units, places, strict=True)},
         head.front_matter,
     )
 

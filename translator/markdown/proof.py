@@ -14,7 +14,6 @@ from translator.markdown.inline import read_inline
 from translator.markdown.parse import read_everything
 from translator.markdown.skeleton import differences, skeleton
 from translator.markdown.write import flatten
-from translator.markdown.yaml_text import FrontValue
 from translator.model import Span
 
 
@@ -45,7 +44,7 @@ def certificate(
     targets: Mapping[str, str],
     *,
     has_spaces: bool = True,
-    front_matter: Mapping[str, FrontValue] | None = None,
+    front_matter: Mapping[str, object] | None = None,
 ) -> Certificate:
     """Return what `verify` needs for the article that `compose` makes of the same arguments."""
     edits = edits_for(document, targets, has_spaces=has_spaces, front_matter=front_matter)
@@ -58,7 +57,7 @@ def prove(
     composed: str,
     *,
     has_spaces: bool = True,
-    front_matter: Mapping[str, FrontValue] | None = None,
+    front_matter: Mapping[str, object] | None = None,
 ) -> tuple[str, ...]:
     """Say what is wrong with the article that `compose` made; empty means proven."""
     edits = edits_for(document, targets, has_spaces=has_spaces, front_matter=front_matter)

@@ -31,8 +31,8 @@ def write_inline(
     r"""Return the inline Markdown of a target.
 
     `text` is plain, with the placeholders of `inline`; the marks' spans are in it. A placeholder
-    that `inline` does not know is left out, and so is a mark without words. The result is read
-    again: where emphasis would not open or close there, its edges move past blanks and
+    that `inline` does not know is left out, and so is a mark without words; a link around nothing
+    but a footnote mark has none, since Markdown has no such link. The result is read again: where emphasis would not open or close there, its edges move past blanks and
     punctuation, its style changes, or it becomes an HTML tag.
 
     >>> write_inline(read_inline("a"), "3 * 4 [a]", (), ())

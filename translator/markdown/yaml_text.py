@@ -9,9 +9,6 @@ from collections.abc import Mapping, Sequence
 from translator.markdown.document import Document, Place, Shape
 from translator.model import Span
 
-FrontScalar = str | bool | int | float | None
-FrontValue = FrontScalar | Sequence[FrontScalar] | Mapping[str, FrontScalar | Sequence[FrontScalar]]
-
 RESERVED = re.compile(
     r"(?i:~|null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)|=|<<)|[-+.]?\d[\d_:.,eExXoO+-]*"
     r"[\dA-Fa-f]*|\d{4}-\d.*"
@@ -71,9 +68,7 @@ def is_plain(text: str) -> bool:
     )
 
 
-def front_matter_edit(
-    document: Document, values: Mapping[str, FrontValue]
-) -> list[tuple[Span, str]]:
+def front_matter_edit(document: Document, values: Mapping[str, object]) -> list[tuple[Span, str]]:
     """Return the edits that set these keys at the end of the front matter."""
     front = document.front_matter
     if front is None:
@@ -88,7 +83,7 @@ def front_matter_edit(
     return [*((span, "") for span in removed), (Span(end, end), block)]
 
 
-def _dump(key: str, value: FrontValue, indent: int) -> list[str]:
+def _dump(key: str, value: object, indent: int) -> list[str]:
     name = " " * indent + (key if is_plain(key) else quote(key)) + ":"
     if isinstance(value, Mapping):
         inner = [line for k, v in value.items() for line in _dump(k, v, indent + 2)]
@@ -100,16 +95,17 @@ def _dump(key: str, value: FrontValue, indent: int) -> list[str]:
     return [f"{name} {_scalar(value)}"]
 
 
-def _scalar(value: FrontScalar) -> str:
+def _scalar(value: object) -> str:
     match value:
         case None:
             return "null"
         case bool():
             return "true" if value else "false"
-        case str():
-            return value if is_plain(value) else quote(value)
-        case _:
+        case int() | float():
             return str(value)
+        case _:
+            text = str(value)
+            return text if is_plain(text) else quote(text)
 
 
 def _fold(text: str, place: Place, has_spaces: bool) -> str:
