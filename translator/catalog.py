@@ -97,9 +97,9 @@ def read(path: Path) -> Catalog:
     if text is None:
         return Catalog()
     if found := CONFLICT.search(text):
-        line = text.count("\n", 0, found.start()) + 1
+        number = text.count("\n", 0, found.start()) + 1
         raise CatalogError(
-            f"{path}, line {line}: a merge conflict is left in the file; resolve it first"
+            f"{path}, line {number}: a merge conflict is left in the file; resolve it first"
         )
     for number, line in enumerate(text.splitlines(), 1):
         # polib takes a string without its closing quote for an empty one.

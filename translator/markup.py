@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from translator.alignment import Aligned, find_span, link_words
+from translator.alignment import Aligned, find_span, link_words, words
 from translator.model import Mark, Span
 
 EDGE = " \t\n.,;:!?…。،؛"
@@ -37,7 +37,7 @@ def project(source: str, marks: Sequence[Mark], target: Aligned) -> Projection:
         limits = _limits(mark.span, taken, len(target.text))
         found = _everything(source, mark.span, target.text) or find_span(links, mark.span)
         span = _fit(found, limits) if found else None
-        if span is None or not _trim(span, target.text, source, mark.span).of(target.text).strip():
+        if span is None or not _is_word(span.of(target.text)):
             span = _by_proportion(mark.span, source, target.text, limits)
             guessed.append(mark)
         span = _trim(span, target.text, source, mark.span)
@@ -49,7 +49,7 @@ def project(source: str, marks: Sequence[Mark], target: Aligned) -> Projection:
 def _everything(source: str, span: Span, target: str) -> Span | None:
     """A mark over all words of the source covers all words of the target."""
     outside = source[: span.start] + source[span.end :]
-    if any(char.isalnum() or "\ue000" <= char <= "\uefff" for char in outside):
+    if _is_word(outside):
         return None
     return Span(0, len(target))
 
@@ -87,30 +87,35 @@ def _fit(span: Span, limits: Sequence[Span]) -> Span | None:
 
 
 def _by_proportion(span: Span, source: str, target: str, limits: Sequence[Span]) -> Span:
-    """Place a mark by its relative position, widened to whole words."""
-    scale = len(target) / max(1, len(source))
-    start, end = (
-        round(span.start * scale),
-        max(round(span.start * scale) + 1, round(span.end * scale)),
-    )
-    limit = min(limits, key=lambda free: (abs(free.start - start), free.start))
-    start = min(max(start, limit.start), max(limit.start, limit.end - 1))
-    end = min(max(end, start + 1), limit.end)
-    while start > limit.start and target[start - 1].isalnum() and target[start].isalnum():
-        start -= 1
-    while end < limit.end and target[end - 1].isalnum() and target[end].isalnum():
-        end += 1
-    return Span(start, end)
+    """Place a mark by its relative position: as many whole words, where there are free ones."""
+    count = sum(_is_word(word.of(source)) and word.overlaps(span) for word in words(source))
+    places = [word for word in words(target) if _is_word(word.of(target))]
+    free = [w for w in places if any(limit.covers(w) for limit in limits)] or places
+    if not free:
+        return limits[0]
+    middle = (span.start + span.end) / 2 * len(target) / max(1, len(source))
+    nearest = min(range(len(free)), key=lambda i: abs((free[i].start + free[i].end) / 2 - middle))
+    first = max(0, min(nearest - (count - 1) // 2, len(free) - count))
+    last = first
+    while last + 1 < min(first + count, len(free)) and any(
+        limit.covers(Span(free[first].start, free[last + 1].end)) for limit in limits
+    ):
+        last += 1
+    return Span(free[first].start, free[last].end)
+
+
+def _is_word(text: str) -> bool:
+    return any(char.isalnum() or "\ue000" <= char <= "\uefff" for char in text)
 
 
 def _trim(span: Span, target: str, source: str, original: Span) -> Span:
     """Leave blanks and punctuation at the edges outside, unless they were inside at the source."""
     start, end = span.start, span.end
-    words = original.of(source)
-    tail = "" if words[-1:] in EDGE else EDGE
-    head = "" if words[:1] in EDGE else EDGE
-    while start < end and target[start] in (head or " \t\n"):
+    marked = original.of(source)
+    tail = " \t\n" if marked[-1:] in EDGE else EDGE
+    head = " \t\n" if marked[:1] in EDGE else EDGE
+    while start < end and target[start] in head:
         start += 1
-    while end > start and target[end - 1] in (tail or " \t\n"):
+    while end > start and target[end - 1] in tail:
         end -= 1
     return Span(start, end) if start < end else span
