@@ -13,15 +13,20 @@ from translator.engines.models.metadata import DESCRIPTION
 from translator.engines.models.recognise import read_installed
 from translator.engines.models.values import Description, ModelKind
 from translator.engines.spelling import Traits, read_answer, spell
+from translator.engines.tokens import SentencePieceTokenizer
 from translator.errors import EngineError, EngineUnavailableError, ModelError
 from translator.model import Hypothesis, LanguagePair, Request, Response
 
-LONG = 80
-"""Words beyond which the package may cut a sentence off without a word; it then splits it."""
+LONG = 120
+"""Pieces of a sentence beyond which the package cuts it off at 128 without a word; longer ones go
+to its own splitter."""
 
 
 class FirefoxEngine:
-    """An engine over the installed Firefox models. It gives one hypothesis and no alignment."""
+    """An engine over the installed Firefox models. It gives one hypothesis and no alignment.
+
+    A loaded model belongs to the thread that loaded it; another thread needs its own engine.
+    """
 
     name = "firefox"
 
@@ -52,11 +57,13 @@ class FirefoxEngine:
     def translate(
         self, batch: Sequence[Request], pair: LanguagePair, options: Options = Options()
     ) -> list[Response]:
-        translator = self._load(*self._model(pair))
+        path, description = self._model(pair)
+        translator = self._load(path, description)
+        tokenizer = SentencePieceTokenizer(path / description.tokenizers[0])
         responses = []
         for request in batch:
             spelled = spell(request, Traits())
-            is_long = len(spelled.text.split()) > LONG
+            is_long = len(tokenizer.encode(spelled.text).pieces) > LONG
             try:
                 run = translator.translate_long if is_long else translator.translate
                 answer = run(spelled.text) if spelled.text.strip() else ""
