@@ -289,10 +289,14 @@ def common_lexicon(
     pairs = []
     for english, found in forms.items():
         total = sum(found.values())
-        for lemma in sorted(found, key=lambda form: (len(form), form)):
-            family = sum(c for form, c in found.items() if is_form_of(form, lemma, language))
-            if family >= max(2, 0.25 * total):
+        left = sorted(found, key=lambda form: (len(form), form))
+        while left:
+            lemma = left[0]
+            family = [form for form in left if is_form_of(form, lemma, language)]
+            if sum(found[form] for form in family) >= max(2, 0.25 * total):
                 pairs.append((english, spellings[lemma].most_common(1)[0][0]))
+                left = [form for form in left if form not in family]
+            left = left[1:] if left and left[0] == lemma else left
     return Lexicon.of(pairs)
 
 

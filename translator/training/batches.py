@@ -95,8 +95,7 @@ class Dataset:
             ):
                 cuts.append(rows[start:i])
                 start, longest = i, int(self.target_size[row])
-        cuts.append(rows[start:])
-        return cuts
+        return [*cuts, rows[start:]] if len(rows) else []
 
 
 class Stream:

@@ -21,14 +21,14 @@ class Package:
     load_seconds: float
 
     @classmethod
-    def open(cls, home: Path, threads: int = 2) -> Package:
+    def open(cls, home: Path, threads: int = 2, compute: str = "int8") -> Package:
         import ctranslate2
         import sentencepiece
 
         begin = time.perf_counter()
         sp = sentencepiece.SentencePieceProcessor(model_file=str(home / "sentencepiece.model"))
         translator = ctranslate2.Translator(
-            str(home / "model"), compute_type="int8", inter_threads=threads, intra_threads=1
+            str(home / "model"), compute_type=compute, inter_threads=threads, intra_threads=1
         )
         return cls(sp, translator, time.perf_counter() - begin)
 
