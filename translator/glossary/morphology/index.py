@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import takewhile
+from typing import NamedTuple
 
 from translator.glossary.morphology.casing import is_upper
 from translator.glossary.morphology.tokens import Token, tokens, tokens_of
@@ -17,7 +18,7 @@ HYPHENS = frozenset("-–")
 
 
 class _Node:
-    """What may stand in a place, after the same beginning."""
+    """What may stand in a place, after the same beginning; `stem` begins all of it."""
 
     __slots__ = ("capitals", "children", "features", "is_exact", "stem")
 
@@ -27,6 +28,12 @@ class _Node:
         self.is_exact = False
         self.capitals: tuple[int, ...] = ()
         self.stem = ""
+
+    def has_capitals(self, text: str, token: Token, ignore_case: bool) -> bool:
+        """Whether the text has capitals where the form has them."""
+        if ignore_case and len(self.capitals) < 2:
+            return True
+        return all(is_upper(text[token.start + place]) for place in self.capitals)
 
 
 class FormIndex:
@@ -71,82 +78,76 @@ class FormIndex:
     def find(
         self, text: str, *, start: int = 0, ignore_case: bool = False
     ) -> tuple[Recognition, ...]:
-        """Return the longest forms that stand in the text as whole words, left to right."""
+        """Return the longest forms that stand in the text as whole words, left to right.
+
+        `ignore_case` does not turn a word into an acronym: those need their capitals.
+        """
         found: list[Recognition] = []
         row = tokens(text, self._language)
         children = self._root.children
         stem = self._root.stem if self._tails else ""
         after = start
-        for index, token in enumerate(row):
+        for first, token in enumerate(row):
             key = token.key
             if token.start < after or not (key in children or (stem and key.startswith(stem))):
                 continue
-            hit = self._longest(text, row, index, ignore_case)
-            if hit is not None:
-                found.append(hit)
-                after = hit.span.end
+            best: _Hit | None = None
+            for hit in self._walk(text, row, first, ignore_case):
+                # Tails are tried after whole words, so that the later hit is the longer one.
+                if is_whole(text, row, first, hit.end, suffixes_follow_signs=bool(self._tails)):
+                    best = hit
+            if best is not None:
+                span = Span(token.start, row[best.end - 1].end)
+                found.append(Recognition(span, best.features, best.is_exact))
+                after = span.end
         return tuple(found)
 
-    def _longest(
+    def _walk(
         self, text: str, row: tuple[Token, ...], first: int, ignore_case: bool
-    ) -> Recognition | None:
-        best: Recognition | None = None
+    ) -> Iterator[_Hit]:
+        """Follow the tokens from `first` as far as forms have them; every end is a hit."""
         node = self._root
         for index in range(first, len(row)):
             token = row[index]
             key = f" {token.key}" if index > first and token.is_spaced else token.key
             child = node.children.get(key)
-            at = index + 1
-            if (
-                child is not None
-                and child.features is not None
-                and (self._is_whole(text, row, first, at))
-                and (ignore_case or _has_capitals(text, token, child))
-            ):
-                best = Recognition(
-                    Span(row[first].start, token.end), child.features, child.is_exact
-                )
-            if child is None or child.features is None:
-                tailed = self._tailed(text, row, first, index, key, node, ignore_case)
-                best = tailed or best
-            if child is None or not (ignore_case or _has_capitals(text, token, child)):
-                break
+            if child is not None and not child.has_capitals(text, token, ignore_case):
+                child = None
+            if child is not None and child.features is not None:
+                yield _Hit(index + 1, child.features, child.is_exact)
+            else:
+                yield from self._tails_after_sign(row, index, node)
+                yield from self._tails_in_word(text, token, index, key, node, ignore_case)
+            if child is None:
+                return
             node = child
-        return best
 
-    def _tailed(
-        self,
-        text: str,
-        row: tuple[Token, ...],
-        first: int,
-        index: int,
-        key: str,
-        node: _Node,
-        ignore_case: bool,
-    ) -> Recognition | None:
-        token = row[index]
-        if node.features is not None and not token.is_spaced and self._tails:
-            # NATO'dur, däl-de: the sign stands between the form and its tail.
-            word = row[index + 1] if index + 1 < len(row) and not token.is_word else None
-            if word is not None and word.is_word and not word.is_spaced:
-                for tail in (key + word.key, word.key if key == "'" else ""):
-                    features = self._read(tail, tail, node.features) if tail else ()
-                    if features and self._is_whole(text, row, first, index + 2):
-                        return Recognition(Span(row[first].start, word.end), features, False)
+    def _tails_after_sign(self, row: tuple[Token, ...], index: int, node: _Node) -> Iterator[_Hit]:
+        """A sign stands between a form and its tail: NATO'dur, goşun-da."""
+        sign = row[index]
+        if node.features is None or sign.is_spaced or sign.is_word or index + 1 == len(row):
+            return
+        word = row[index + 1]
+        if word.is_spaced or not word.is_word:
+            return
+        for tail in (sign.key + word.key, word.key if sign.key == "'" else ""):
+            if features := self._read(tail, tail, node.features):
+                yield _Hit(index + 2, features, node.is_exact)
+
+    def _tails_in_word(
+        self, text: str, token: Token, index: int, key: str, node: _Node, ignore_case: bool
+    ) -> Iterator[_Hit]:
+        """A tail is written together with a form: tankıdır."""
         if not key.startswith(node.stem) or (node is self._root and not node.stem):
-            return None
+            return
         for length in self._tail_lengths:
             child = node.children.get(key[:-length])
-            if child is None or child.features is None or key[-length:] not in self._tails:
+            if child is None or child.features is None:
                 continue
             features = self._read(key[-length:], key, child.features)
-            if (
-                features
-                and self._is_whole(text, row, first, index + 1)
-                and (ignore_case or _has_capitals(text, token, child))
-            ):
-                return Recognition(Span(row[first].start, token.end), features, False)
-        return None
+            if features and child.has_capitals(text, token, ignore_case):
+                yield _Hit(index + 1, features, child.is_exact)
+                return
 
     def _read(self, tail: str, word: str, before: tuple[Features, ...]) -> tuple[Features, ...]:
         reader = self._tails.get(tail)
@@ -155,8 +156,13 @@ class FormIndex:
         found = (reader(word, features) for features in before)
         return tuple(dict.fromkeys(x for x in found if x is not None))
 
-    def _is_whole(self, text: str, row: tuple[Token, ...], first: int, end: int) -> bool:
-        return is_whole(text, row, first, end, suffixes_follow_signs=bool(self._tails))
+
+class _Hit(NamedTuple):
+    end: int
+    """The token after the form."""
+
+    features: tuple[Features, ...]
+    is_exact: bool
 
 
 def is_whole(
@@ -183,10 +189,6 @@ def is_whole(
             if sign.key in HYPHENS or sign.key == ".":
                 return is_upper(letter)
     return True
-
-
-def _has_capitals(text: str, token: Token, node: _Node) -> bool:
-    return all(is_upper(text[token.start + place]) for place in node.capitals)
 
 
 def _set_stems(node: _Node) -> None:

@@ -26,7 +26,7 @@ KI_CASES = (Case.LOC, Case.GEN)
 
 # The likelier possessors come first: a form that can be several things lists them in this order.
 POSSESSORS = (
-    None, Possessor.P3, Possessor.P1P, Possessor.P1, Possessor.P3P, Possessor.P2P, Possessor.P2,
+    None, Possessor.P3, Possessor.P1P, Possessor.P1, Possessor.P2P, Possessor.P2, Possessor.P3P,
 )  # fmt: skip
 
 
@@ -61,11 +61,11 @@ def take_apart(table: Table, text: str, grammar: Grammar) -> Noun | None:
         return None
     number = len(words) - 1 if grammar.head is None else min(grammar.head, len(words) - 1)
     start, end = words[number]
-    while end > start + 1 and not text[end - 1].isalnum():
+    while end > start + 1 and not _is_letter(table, text[start:end]):
         end -= 1
     head = text[start:end]
     folded = fold(head, table.language)
-    if not folded[-1:].isalnum():
+    if not _is_letter(table, head):
         return None
     acronym = is_acronym(head)
     compound = None
@@ -106,11 +106,25 @@ def take_apart(table: Table, text: str, grammar: Grammar) -> Noun | None:
     )
 
 
+def _is_letter(table: Table, word: str) -> bool:
+    """Whether a word's last character belongs to it; Uzbek writes two letters with a quote."""
+    if table.language == "uz" and fold(word, "uz").endswith(("g'", "o'")):
+        return True
+    return word[-1].isalnum()
+
+
 def _may_be_compound(table: Table, folded: str, words: int, grammar: Grammar) -> bool:
     if grammar.is_compound is not None:
         return grammar.is_compound
     # Without a word from the entry: a phrase whose head ends like one, unless a known noun does.
-    return words > 1 and grammar.head is None and folded not in table.high_final
+    if words == 1 or grammar.head is not None:
+        return folded in table.compounds
+    if folded in table.high_final:
+        return False
+    if not folded.endswith(table.agentive):
+        return True
+    compound = strip_possessive(table, folded)
+    return compound is not None and compound.stem.plain in table.agentive_bases
 
 
 def _separator(table: Table, head: str, grammar: Grammar, *, acronym: bool, proper: bool) -> str:

@@ -70,6 +70,9 @@ class Table:
     high_final: frozenset[str]
     s_final: frozenset[str]
     voiced_final: frozenset[str]
+    compounds: frozenset[str]
+    agentive: tuple[str, ...]
+    agentive_bases: frozenset[str]
     plural_like: frozenset[str]
     numbers: Mapping[str, str]
     letters: Mapping[str, str]
@@ -144,6 +147,9 @@ def table(language: str) -> Table:
         high_final=words(lexicon["high_final"]),
         s_final=words(lexicon["s_final"]),
         voiced_final=words(lexicon["voiced_final"]),
+        compounds=words(lexicon["compounds"]),
+        agentive=tuple(lexicon["agentive"].split()),
+        agentive_bases=words(lexicon["agentive_bases"]),
         plural_like=words(lexicon["plural_like"]),
         numbers=names("numbers"),
         letters=names("letters"),

@@ -10,7 +10,14 @@ from types import MappingProxyType
 from translator.glossary.morphology.casing import fold, is_upper
 from translator.glossary.morphology.grammar import Grammar, listed, parse
 from translator.glossary.morphology.index import FormIndex, TailReader
-from translator.glossary.morphology.nouns import Noun, adjectives, all_forms, form, take_apart
+from translator.glossary.morphology.nouns import (
+    POSSESSORS,
+    Noun,
+    adjectives,
+    all_forms,
+    form,
+    take_apart,
+)
 from translator.glossary.morphology.stems import is_acronym
 from translator.glossary.morphology.suffixes import spell_after
 from translator.glossary.morphology.table import Table, Units, table
@@ -84,7 +91,13 @@ def _paradigm(
         found.setdefault(spelled, {})[features] = None
     if not found[text]:
         del found[text]
-    return MappingProxyType({spelled: tuple(row) for spelled, row in found.items()})
+    return MappingProxyType(
+        {spelled: tuple(sorted(row, key=_rarity)) for spelled, row in found.items()}
+    )
+
+
+def _rarity(features: Features) -> int:
+    return POSSESSORS.index(features.possessor)
 
 
 def _plain(grammar: Grammar) -> Features:
@@ -102,8 +115,13 @@ def _inflect(
     tail = features.tail
     if tail is not None and tail is not Tail.KI:
         templates = [units for name, units in rules.tails if name is tail]
+        noun = take_apart(rules, text, parse(grammar))
         bases = _inflect(language, text, grammar, forms, replace(features, tail=None))
-        return tuple(_with_tail(rules, base, templates[0]) for base in bases if templates)
+        return tuple(
+            _with_tail(rules, base, templates[0], noun if base == text else None)
+            for base in bases
+            if templates
+        )
     noun = take_apart(rules, text, parse(grammar))
     if noun is None:
         return (text,)
@@ -118,8 +136,11 @@ def _has_case(rules: Table, features: Features) -> bool:
     return features.case in rules.cases
 
 
-def _with_tail(rules: Table, base: str, tail: Units) -> str:
-    return base + spell_after(rules, fold(base, rules.language), tail)
+def _with_tail(rules: Table, base: str, tail: Units, noun: Noun | None) -> str:
+    spoken = fold(base, rules.language)
+    if noun is None or noun.after:
+        return base + spell_after(rules, spoken, tail)
+    return base + noun.separator + spell_after(rules, noun.spoken or spoken, tail, noun.front)
 
 
 @lru_cache(maxsize=8192)
@@ -127,15 +148,20 @@ def _index(language: str, text: str, grammar: Pairs, forms: Pairs) -> FormIndex:
     rules = table(language)
     exact = _paradigm(language, text, grammar, forms)
     noun = take_apart(rules, text, parse(grammar))
-    loose = _loose_forms(rules, text, parse(grammar), noun) if noun is not None else ()
-    return FormIndex(language, exact, loose, _tails(language))
+    if noun is None:
+        return FormIndex(language, exact, (), _tails(language))
+    known = {spelled: list(features) for spelled, features in exact.items()}
+    for spelled, features in adjectives(rules, noun):
+        known.setdefault(spelled, []).append(features)
+    regular = {spelled: tuple(features) for spelled, features in known.items()}
+    loose = _loose_forms(rules, text, parse(grammar), noun)
+    return FormIndex(language, regular, loose, _tails(language))
 
 
 def _loose_forms(
     rules: Table, text: str, grammar: Grammar, noun: Noun
 ) -> Iterator[tuple[str, Features]]:
     """What others write: no apostrophe, one too many, another reading, an unsoftened stem."""
-    yield from adjectives(rules, noun)
     variants = []
     if noun.separator:
         variants.append(replace(noun, separator=""))
