@@ -139,6 +139,24 @@ def test_no_engine_code_means_two_locales(engine: str) -> None:
             assert locales.from_engine_code(engine, code) == locale.code
 
 
+QUOTES = {
+    "en": ("“", "”", "‘", "’", ""),
+    "tr": ("“", "”", "‘", "’", ""),
+    "ru": ("«", "»", "„", "“", ""),
+    "fr": ("«", "»", "«", "»", "\u202f"),
+    "de": ("„", "“", "‚", "‘", ""),
+    "ja": ("「", "」", "『", "』", ""),
+}
+
+
+@pytest.mark.parametrize("code", QUOTES)
+def test_quotation_marks_are_those_of_the_language(code: str) -> None:
+    quotes = locales.get(code).quotes
+    assert (quotes.open, quotes.close, quotes.inner_open, quotes.inner_close, quotes.space) == (
+        QUOTES[code]
+    )
+
+
 @pytest.mark.parametrize("locale", EVERY)
 def test_relatives_are_other_locales_of_the_table(locale: Locale) -> None:
     assert set(locale.relatives) <= set(locales.codes()) - {locale.code, "en"}

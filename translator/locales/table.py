@@ -27,6 +27,8 @@ class Quotes:
     close: str
     inner_open: str
     inner_close: str
+    space: str = ""
+    """What stands between a mark and the words in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def codes() -> tuple[str, ...]:
 
 
 def _locale(row: Mapping[str, str]) -> Locale:
+    opening, closing, inner_opening, inner_closing = row["quotes"].split(" ")
     return Locale(
         code=row["code"],
         tag=row["tag"],
@@ -129,7 +132,7 @@ def _locale(row: Mapping[str, str]) -> Locale:
         direction=row["direction"],
         cldr=row["cldr"],
         plural=row["plural"],
-        quotes=Quotes(*row["quotes"].split(" ")),
+        quotes=Quotes(opening, closing, inner_opening, inner_closing, row["quote_space"]),
         decimal=row["decimal"],
         group=row["group"],
         min_group=int(row["min_group"]),

@@ -14,7 +14,14 @@ from translator.engines.models.home import argos_home, model_home
 from translator.engines.models.index import list_available
 from translator.engines.models.install import install
 from translator.engines.models.lock import read_lock
-from translator.engines.models.store import accept, info, list_installed, remove, verify
+from translator.engines.models.store import (
+    accept,
+    info,
+    list_installed,
+    parameters,
+    remove,
+    verify,
+)
 from translator.engines.models.values import Available, Health, ModelKind
 from translator.errors import ModelError
 from translator.model import LanguagePair
@@ -140,6 +147,8 @@ def test_a_pair_and_a_package_name_are_found_in_an_index(
     assert install("ru-kk", home, index=index).name == "translate-ru_kk"
     remove(home, "translate-ru_kk")
     assert install("translate-ru_kk", home, index=index).name == "translate-ru_kk"
+    remove(home, "translate-ru_kk")
+    assert install("ru_kk", home, index=index).name == "translate-ru_kk"
     portuguese = install("pt", home, index=index).description
     assert portuguese is not None
     assert portuguese.targets == {"pt": "pb"}
@@ -173,6 +182,7 @@ def test_a_conversion_is_installed_and_recognised(
     assert LanguagePair(*pair) in model.description.pairs()
     assert list_installed(home) == (model,)
     assert info(home, name) == model
+    assert parameters(model) > 10_000
 
 
 def test_an_archive_without_a_directory_in_it_gets_its_own_name(

@@ -57,7 +57,7 @@ def install(
     """
     with changing(home) as scratch:
         job = _Job(home, scratch, pair, limits, allow_loopback, progress)
-        local = Path(what).expanduser()
+        local = Path(what)
         if is_address(what):
             return _install_address(what, job)
         wanted = _read_pair(what, source)
@@ -78,11 +78,11 @@ def install(
 
 
 def _read_pair(what: str, source: str) -> LanguagePair | None:
-    """Read `tr` or `en-tr`; None for anything else, such as a name or a path.
+    """Read `tr`, `en-tr` or `en_tr`; None for anything else, such as a name or a path.
 
     `es-ar` is a pair here, `es-AR` the Spanish of Argentina.
     """
-    first, _, second = what.partition("-")
+    first, _, second = what.replace("_", "-").partition("-")
     if second.islower() or not second.isascii():
         with contextlib.suppress(UnknownLocaleError):
             pair = LanguagePair(locales.get(first).code, locales.get(second).code)

@@ -91,15 +91,18 @@ def record_files(
     paths = sorted(_files(directory))
     total, done = sum((directory / path).stat().st_size for path in paths), 0
     records = []
-    for path in paths:
-        digest, size = hashlib.sha256(), 0
-        with (directory / path).open("rb") as file:
-            while chunk := file.read(CHUNK):
-                digest.update(chunk)
-                size += len(chunk)
-                progress(step, done + size, total)
-        done += size
-        records.append(FileRecord(path, size, digest.hexdigest()))
+    try:
+        for path in paths:
+            digest, size = hashlib.sha256(), 0
+            with (directory / path).open("rb") as file:
+                while chunk := file.read(CHUNK):
+                    digest.update(chunk)
+                    size += len(chunk)
+                    progress(step, done + size, total)
+            done += size
+            records.append(FileRecord(path, size, digest.hexdigest()))
+    except OSError as error:
+        raise ModelError(f"{directory / path} cannot be read: {error.strerror}") from error
     return tuple(records)
 
 
@@ -129,11 +132,11 @@ def require_unchanged(directory: Path, engine: str) -> None:
     """
     try:
         locked = read_lock(directory.parent).get(directory.name)
+        if locked is None:
+            return
+        changes = sizes_differ(directory, locked) or compare(locked.files, record_files(directory))
     except ModelError as error:
         raise EngineUnavailableError(engine, str(error)) from error
-    if locked is None:
-        return
-    changes = sizes_differ(directory, locked) or compare(locked.files, record_files(directory))
     if changes:
         raise EngineUnavailableError(
             engine,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from translator.engines.models.binary import read_header
 from translator.engines.models.home import changing, model_directories
 from translator.engines.models.lock import (
     Change,
@@ -57,6 +58,14 @@ def info(home: Path, name: str) -> Installed:
     if entry := lock.get(name):
         return Installed(name, home / name, None, 0, Health.MISSING, "its directory is gone", entry)
     raise unknown(home, name)
+
+
+def parameters(model: Installed) -> int:
+    """Return how many numbers an installed model has; 0 where its format does not tell."""
+    for file in (model.path / "model.bin", model.path / "model" / "model.bin"):
+        if file.is_file():
+            return read_header(file).parameters
+    return 0
 
 
 def remove(home: Path, name: str) -> None:
