@@ -66,7 +66,7 @@ def environment_for(content: str) -> dict[str, Any]:
     A unit is read without its article: its source names references in full, and whatever
     resolves to nothing in the article is escaped in it.
     """
-    labels = re.findall(r"\]\[((?:\\.|[^\[\]\\])+)\]", content) if "][" in content else []
+    labels = re.findall(r"\]\[((?:\\.|[^\[\]\\])+)(?=\])", content) if "][" in content else []
     target = {"href": "#", "title": ""}
     return {
         "references": {normalizeReference(label): target for label in labels},

@@ -32,8 +32,9 @@ def write_inline(
 
     `text` is plain, with the placeholders of `inline`; the marks' spans are in it. A placeholder
     that `inline` does not know is left out, and so is a mark without words; a link around nothing
-    but a footnote mark has none, since Markdown has no such link. The result is read again: where emphasis would not open or close there, its edges move past blanks and
-    punctuation, its style changes, or it becomes an HTML tag.
+    but a footnote mark has none, since Markdown has no such link. The result is read again: where
+    emphasis would not open or close, its edges move past blanks and punctuation, its style
+    changes, or it becomes an HTML tag.
 
     >>> write_inline(read_inline("a"), "3 * 4 [a]", (), ())
     '3 * 4 \\[a]'
@@ -54,7 +55,8 @@ def write_inline(
         _Piece(m.kind, m.span, m.span, _fill(m.opening, attributes), _fill(m.closing, attributes))
         for m in marks
     ]
-    pieces = [trimmed for piece in pieces if (trimmed := _trim_blanks(piece, text))]
+    spoken = "".join(" " if _is_break(char, protected) else char for char in text)
+    pieces = [trimmed for piece in pieces if (trimmed := _trim_blanks(piece, spoken))]
     return _write(text, pieces, protected)
 
 
@@ -248,8 +250,7 @@ def _unwanted(text: str, protected: Sequence[ProtectedSpan]) -> set[int]:
     """Offsets of blanks around line breaks, which Markdown drops, and of unknown characters."""
     unwanted = {n for n, char in enumerate(text) if char == "\x7f"}
     for n, char in enumerate(text):
-        index = ord(char) - FIRST_PLACEHOLDER
-        if 0 <= index < len(protected) and protected[index].kind is Protection.BREAK:
+        if _is_break(char, protected):
             for step in (-1, 1):
                 at = n + step
                 while 0 <= at < len(text) and text[at].isspace():
@@ -289,6 +290,11 @@ def _notes_behind_links(
             for n, m in enumerate(marks)
         ]
     return text, marks
+
+
+def _is_break(char: str, protected: Sequence[ProtectedSpan]) -> bool:
+    index = ord(char) - FIRST_PLACEHOLDER
+    return 0 <= index < len(protected) and protected[index].kind is Protection.BREAK
 
 
 def _without(text: str, marks: Sequence[Mark], unwanted: set[int]) -> tuple[str, Sequence[Mark]]:
