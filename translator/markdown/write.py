@@ -62,7 +62,6 @@ def write_inline(
 
 def _write(text: str, pieces: list[_Piece], protected: Sequence[ProtectedSpan]) -> str:
     careful = False
-    result = ""
     for round_number in range(MAX_ROUNDS):
         result = _assemble(text, pieces, protected, careful)
         words, found = flatten(read_inline(result))
@@ -76,6 +75,8 @@ def _write(text: str, pieces: list[_Piece], protected: Sequence[ProtectedSpan]) 
         for n in reversed(failing):
             following = _next_style(pieces[n], text, is_late)
             if following is not None:
+                if any(_crosses(following.span, p.span) for p in pieces):
+                    following = _as_html(following)
                 pieces[n] = following
                 changed = True
                 if not is_late:
@@ -84,7 +85,9 @@ def _write(text: str, pieces: list[_Piece], protected: Sequence[ProtectedSpan]) 
             if careful:
                 break
             careful = True
-    return result
+    # Tags open and close wherever they stand.
+    pieces = [_as_html(p) if _is_native(p) else replace(p, span=p.wanted) for p in pieces]
+    return _assemble(text, pieces, protected, careful=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class _Piece:
 
 def _next_style(piece: _Piece, text: str, at_once: bool) -> _Piece | None:
     """Another way to write a mark that does not open or close where it stands."""
-    if piece.kind is MarkKind.LINK or piece.opening.startswith("<"):
+    if not _is_native(piece):
         return None
     count = len(piece.opening)
     if at_once:
@@ -111,12 +114,21 @@ def _next_style(piece: _Piece, text: str, at_once: bool) -> _Piece | None:
     if piece.styles == 0:
         trimmed = _trim_punctuation(piece, text)
         return replace(trimmed, styles=1) if trimmed != piece else _as_html(piece)
-    return _as_html(replace(piece, span=piece.wanted))
+    return _as_html(piece)
+
+
+def _crosses(span: Span, other: Span) -> bool:
+    return span.overlaps(other) and not (span.covers(other) or other.covers(span))
+
+
+def _is_native(piece: _Piece) -> bool:
+    """Whether it is written with `*`, `_` or `~~`."""
+    return piece.kind is not MarkKind.LINK and not piece.opening.startswith("<")
 
 
 def _as_html(piece: _Piece) -> _Piece:
     tag = HTML[piece.kind]
-    return replace(piece, opening=f"<{tag}>", closing=f"</{tag}>")
+    return replace(piece, span=piece.wanted, opening=f"<{tag}>", closing=f"</{tag}>")
 
 
 def _trim_blanks(piece: _Piece, text: str) -> _Piece | None:
