@@ -130,6 +130,15 @@ def fold(word: str) -> str:
     return american(strip_marks(word).lower())
 
 
+def fold_words(text: str) -> str:
+    """Return the folded words of a text, with a space between them.
+
+    >>> fold_words("Air-Defence  Systems")
+    'air defense systems'
+    """
+    return " ".join(fold(word) for word in re.split(r"[\s-]+", text) if word)
+
+
 def strip_marks(word: str) -> str:
     """Return the word without diacritics and invisible characters; its case stays.
 

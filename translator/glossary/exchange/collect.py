@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from translator.errors import UnknownLocaleError
-from translator.glossary.english import fold
+from translator.glossary.english import fold_words
 from translator.glossary.exchange.values import Imported, Losses
 from translator.glossary.slugs import slug
 from translator.glossary.store import SOURCE, Glossary
@@ -146,7 +146,7 @@ class Collector:
 def _key(wording: str) -> str:
     """Return what equal wordings share; an acronym is never a word (US, us)."""
     clean = _clean(wording)
-    return clean if clean.isupper() else fold(clean)
+    return clean if clean.isupper() else fold_words(clean)
 
 
 def _clean(text: str) -> str:
