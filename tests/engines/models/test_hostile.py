@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import stat
 import struct
 import tarfile
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.engines.models import tiny
 from tests.engines.models.conftest import Server
 from tests.engines.models.test_install import contents, entry, write_index
-from translator.engines.models.archive import Limits
+from translator.engines.models.archive import Limits, unpack
 from translator.engines.models.install import install
+from translator.engines.models.store import verify
 from translator.errors import ModelError
 from translator.model import LanguagePair
 
@@ -323,3 +328,45 @@ def test_a_description_that_comes_with_a_model_is_not_believed(
     assert model.name == "opus-mt-en-tr"
     assert model.description is not None
     assert model.description.pairs() == {LanguagePair("en", "tr")}
+
+
+NAMES = st.text(
+    st.one_of(st.sampled_from("./\\:~ ab\0\n"), st.characters(codec="utf-8")),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(NAMES, min_size=1, max_size=4))
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_whatever_its_names_an_archive_writes_only_below_its_directory(names: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        outside, into = Path(scratch) / "outside", Path(scratch) / "outside" / "into"
+        into.mkdir(parents=True)
+        archive = zip_of(outside / "a.zip", *((name, b"x") for name in names))
+        with contextlib.suppress(ModelError):
+            unpack(archive, into)
+            found = {path for path in into.rglob("*") if path.is_file()}
+            assert len(found) == len([name for name in names if not name.endswith("/")])
+        assert {path.name for path in outside.iterdir()} == {"a.zip", "into"}
+        assert [path.name for path in Path(scratch).iterdir()] == ["outside"]
+
+
+@pytest.mark.parametrize("last", ["unpack", "hash"])
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, MemoryError])
+def test_an_interrupted_installation_leaves_the_old_model(
+    packages: Path, tmp_path: Path, home: Path, turkish: Path, last: str, stop: type[BaseException]
+) -> None:
+    install(str(turkish), home)
+    newer = tiny.pack(packages / "translate-en_tr-1_1", tmp_path / "new.argosmodel")
+    before = contents(tmp_path)
+
+    def interrupt(step: str, done: int, total: int | None) -> None:
+        if step == last:
+            raise stop
+
+    with pytest.raises(stop):
+        install(str(newer), home, progress=interrupt)
+    assert contents(tmp_path) == before
+    assert verify(home) == {"translate-en_tr": ()}
