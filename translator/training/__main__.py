@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--recipe", type=Path, help="a JSON file with fields of Recipe")
     train.add_argument("--set", nargs="*", default=[], metavar="NAME=JSON")
     train.add_argument("--start", type=Path, help="weights to start from")
-    train.add_argument("--resume", action="store_true")
+    train.add_argument("--resume", action="store_true", help="go on where the last run stopped")
     export = commands.add_parser("export", help="weights to an Argos package directory")
     export.add_argument("--run", type=Path, required=True)
     export.add_argument("--data", type=Path, required=True)

@@ -23,7 +23,7 @@ def losses(
         torch.from_numpy(a).to(device) for a in (batch.source, batch.target_in, batch.target_out)
     )
     with torch.autocast(device, dtype=torch.bfloat16):
-        hidden, log = model(source, target_in)
+        hidden, (written, following) = model(source, target_in)
         kept = target_out != PAD
         vocabulary = len(model.bias)
         states, wanted = hidden[kept], target_out[kept]
@@ -44,7 +44,9 @@ def losses(
             logits = F.linear(states, model.emb.weight).float() + model.bias
     loss = F.cross_entropy(logits, wanted, label_smoothing=smoothing)
     links = torch.from_numpy(batch.links).to(device)
-    guide = -(links * log).sum() / links.sum().clamp(min=1)
+    # The first layer finds what the token just written came from, the last one what comes next.
+    guide = -(links * following).sum() - (links[:, :, :-1] * written[:, :, 1:]).sum()
+    guide = guide / links.sum().clamp(min=1)
     return loss, guide
 
 

@@ -26,8 +26,8 @@ def build(shape: Shape, dropout: float) -> Any:
 
     Its `forward` takes source ids (rows, length) and decoder inputs (rows, languages, length), so
     that the translations of one source share its encoding, and returns the decoder's last hidden
-    states (rows, languages, length, width) and the log attention of the taught head (rows,
-    languages, length, source length).
+    states (rows, languages, length, width) and the log attention (rows, languages, length, source
+    length) of the two taught heads, the first of the first and of the last decoder layer.
     """
     import torch
     import torch.nn.functional as F
@@ -59,11 +59,11 @@ def build(shape: Shape, dropout: float) -> Any:
             self.norm, self.q = nn.LayerNorm(d), nn.Linear(d, d)
             self.kv, self.o = nn.Linear(d, 2 * d), nn.Linear(d, d)
 
-        def forward(self, x: Any, memory: Any, mask: Any, taught: bool) -> tuple[Any, Any]:
+        def forward(self, x: Any, memory: Any, mask: Any) -> tuple[Any, Any]:
             k, v = (split(part) for part in self.kv(memory).chunk(2, -1))
             q = split(self.q(self.norm(x)))
             a, scores = attend(q, k, v, mask)
-            log = F.log_softmax(scores[:, 0], -1) if taught else None
+            log = F.log_softmax(scores[:, 0], -1)
             return self.o(a.transpose(1, 2).reshape(x.shape)), log
 
     class FeedForward(nn.Module):  # type: ignore[misc, unused-ignore]
@@ -116,20 +116,22 @@ def build(shape: Shape, dropout: float) -> Any:
                 x = x + self.drop(layer.ffn(x))
             return self.enc_norm(x), mask
 
-        def forward(self, source: Any, target: Any) -> tuple[Any, Any]:
+        def forward(self, source: Any, target: Any) -> tuple[Any, tuple[Any, Any]]:
             memory, mask = self.encode(source)
             rows, languages, length = target.shape
             y = self.embed(target).view(rows * languages, length, d)
             later = torch.full((length, length), -1e9, device=y.device).triu(1)
-            log: Any = None
+            logs = []
             for layer in self.dec:
                 y = y + self.drop(layer.att(y, later))
                 flat = y.view(rows, languages * length, d)
-                seen, log = layer.xatt(flat, memory, mask, layer is self.dec[-1])
+                seen, log = layer.xatt(flat, memory, mask)
+                logs.append(log)
                 y = y + self.drop(seen).view(y.shape)
                 y = y + self.drop(layer.ffn(y))
             shaped = (rows, languages, length)
-            return self.dec_norm(y).view(*shaped, d), log.view(*shaped, -1)
+            taught = tuple(log.view(*shaped, -1) for log in (logs[0], logs[-1]))
+            return self.dec_norm(y).view(*shaped, d), taught
 
     return Transformer()
 

@@ -48,7 +48,7 @@ def _work(
     run = Run(recipe, data, meta["vocabulary"])
     if start is not None:
         run.model.load_state_dict(torch.load(start, map_location=run.device), strict=False)
-    if resume:
+    if resume and (out / "last.pt").exists():
         run.load(out / "last.pt")
     dataset = Dataset(data / "data.npz")
     weights = {i: recipe.mix.get(name, 0.0) for i, name in enumerate(meta["groups"])}
