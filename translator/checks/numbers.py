@@ -16,6 +16,9 @@ from translator.checks.numerals import (
 )
 from translator.checks.profile import Profile, profile
 from translator.checks.spelled import (
+    MONTHS as MONTH_NAMES,
+)
+from translator.checks.spelled import (
     han_numbers,
     loose_numbers,
     roman_numbers,
@@ -29,12 +32,14 @@ DIGIT = re.compile(r"\d")
 HALF_DAY = re.compile(r"(?:\s?[-–]\s?[\d:.]{1,5})?\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
 MILITARY = re.compile(r"\s(?:GMT|UTC|hours|hrs|local)\b")
 DECADE = re.compile(r"['’]?s\b")
+MONTH_IN_DIGITS = re.compile(r"\d{1,2}\s?(?=[月월])")
 CENTURY = re.compile(r"\b(1\d\d0|20\d0)['’]?s\b")
 ATTACHED = re.compile(r"\w[-‑–]?$|[\u0900-\u0dff][-‑–]?$")
 EXPONENT = re.compile(r"[mм]$")
 SUFFIX_SCALE = re.compile(r"(bn|m|k)\b")
 SCALE_OF_SUFFIX = {"bn": 9, "m": 6, "k": 3}
 NEXT_WORDS = re.compile(r"[\s\u00a0\u202f-]*[多余餘来數数]?([^\W\d_][^\s\d.,;:!?()]*)")
+MONTHS = frozenset(MONTH_NAMES)
 SHARED_CODES = frozenset({"zh-CN", "zh-TW", "ja", "ko"})
 SPELLED_AT_MOST = 12
 """Up to this a locale whose number words nobody listed may have spelled a number out."""
@@ -43,6 +48,8 @@ SPELLED_AT_MOST = 12
 def numbers(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """Every number of the source stands in the target, however the locale writes it."""
     source_text, target_text = view.source_facts, ascii_digits(view.target_facts)
+    if not MONTHS.isdisjoint(view.source_folded):
+        target_text = MONTH_IN_DIGITS.sub("", target_text)
     has_source, has_target = DIGIT.search(source_text), DIGIT.search(target_text)
     if not has_source and not has_target:
         yield from _misspelled(view)

@@ -13,7 +13,7 @@ from translator.locales import Quotes, fold, get
 Forms = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """A language's writing and the words that facts hang on; empty where nobody knows."""
 

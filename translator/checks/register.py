@@ -5,19 +5,37 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
+from translator.checks.capitals import capitals
+from translator.checks.characters import bidi, control_characters, mojibake, zero_width
 from translator.checks.context import ALL, Check, CheckContext
+from translator.checks.dates import months, weekdays
 from translator.checks.designators import designators
 from translator.checks.extent import empty, length, sentences
 from translator.checks.language import copied, untranslated, wrong_language
 from translator.checks.numbers import numbers
+from translator.checks.polarity import polarity
+from translator.checks.punctuation import brackets, end_punctuation, quotes, start_punctuation
+from translator.checks.quantities import money, percentages, units
 from translator.checks.repetition import doubled_words, repetition
 from translator.checks.scripts import alphabet, mixed_script, script
+from translator.checks.spacing import spacing, whitespace
 from translator.checks.structure import breaks, images, links, marks, placeholders
 from translator.checks.terms import terms
 from translator.checks.view import UnitView
 from translator.model import Issue, Severity, TranslatedUnit
 
 MINOR, MAJOR, CRITICAL = Severity.MINOR, Severity.MAJOR, Severity.CRITICAL
+
+LOST_TEXT = frozenset(
+    "marks links images placeholders breaks designators numbers months weekdays money percentages "
+    "units terms sentences polarity brackets quotes end-punctuation".split()
+)
+"""What is lost with the rest of a text that was cut off."""
+
+BROKEN_TEXT = frozenset(
+    {"alphabet", "mixed-script", "control-characters", "length", "spacing", "quotes"}
+)
+"""What a wrong encoding brings along."""
 
 ORDER: tuple[Check, ...] = (
     Check("empty", CRITICAL, empty, ALL),
@@ -26,6 +44,7 @@ ORDER: tuple[Check, ...] = (
     Check("script", CRITICAL, script, ALL),
     Check("copied", CRITICAL, copied, ALL),
     Check("wrong-language", CRITICAL, wrong_language, ALL),
+    Check("length", CRITICAL, length, LOST_TEXT),
     Check("marks", CRITICAL, marks, frozenset({"links"})),
     Check("links", CRITICAL, links),
     Check("images", CRITICAL, images),
@@ -33,12 +52,28 @@ ORDER: tuple[Check, ...] = (
     Check("breaks", MAJOR, breaks),
     Check("designators", CRITICAL, designators),
     Check("numbers", CRITICAL, numbers),
+    Check("months", CRITICAL, months),
+    Check("weekdays", CRITICAL, weekdays),
+    Check("money", CRITICAL, money),
+    Check("percentages", MAJOR, percentages),
+    Check("units", CRITICAL, units),
     Check("terms", MAJOR, terms),
-    Check("length", CRITICAL, length, frozenset({"sentences"})),
+    Check("mojibake", CRITICAL, mojibake, BROKEN_TEXT),
     Check("sentences", MAJOR, sentences),
+    Check("polarity", CRITICAL, polarity),
     Check("mixed-script", MAJOR, mixed_script, frozenset({"alphabet"})),
     Check("alphabet", MAJOR, alphabet),
+    Check("control-characters", MAJOR, control_characters),
+    Check("zero-width", MINOR, zero_width),
+    Check("bidi", MAJOR, bidi),
     Check("doubled-words", MINOR, doubled_words),
+    Check("brackets", MINOR, brackets),
+    Check("quotes", MINOR, quotes),
+    Check("start-punctuation", MINOR, start_punctuation, frozenset({"whitespace", "spacing"})),
+    Check("end-punctuation", MINOR, end_punctuation),
+    Check("spacing", MINOR, spacing),
+    Check("whitespace", MINOR, whitespace),
+    Check("capitals", MINOR, capitals),
 )
 
 CHECKS: Mapping[str, Check] = MappingProxyType({check.name: check for check in ORDER})
@@ -53,7 +88,7 @@ def run_checks(
 ) -> tuple[Issue, ...]:
     """Return what the checks find in a unit.
 
-    A check that found something silences the broader ones that its row names, ignored or not:
+    A check that reports its worst silences the broader ones that its row names, ignored or not:
     what an editor has accepted should not come back under another name.
     """
     view = UnitView(unit, context.source, context.target)
@@ -67,7 +102,8 @@ def run_checks(
             continue
         if (only is None or check.name in only) and check.name not in ignore:
             found += issues
-        if "*" in check.silences:
+        silenced = check.silences if any(i.severity is check.severity for i in issues) else set()
+        if "*" in silenced:
             break
-        silent |= check.silences
+        silent |= silenced
     return tuple(found)
