@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from translator import catalog
+from translator import catalog, files
 from translator.catalog import Catalog, Entry, Known
 from translator.errors import CatalogError
 from translator.model import Span, State, TranslatedUnit, Unit, UnitKind
@@ -63,7 +63,7 @@ def test_a_reviewed_entry_is_what_a_build_owes_to_the_editor() -> None:
 
 
 def test_a_draft_somebody_has_begun_to_mend_is_kept() -> None:
-    mark = f"machine draft by core [{catalog.digest('Ordu geldi.')}]"
+    mark = f"machine draft by core [{files.digest('Ordu geldi.')}]"
     untouched = Entry("p/1", "The army came.", "Ordu geldi.", ("fuzzy",), extracted=mark)
     touched = Entry("p/1", "The army came.", "Ordu vardı.", ("fuzzy",), extracted=mark)
     foreign = Entry("p/1", "The army came.", "Ordu vardı.", ("fuzzy",))

@@ -7,7 +7,6 @@ another tool, has written into the file survives: comments, flags, headers, obso
 from __future__ import annotations
 
 import difflib
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ SIMILAR = 0.5
 """How alike (difflib's ratio) an old source must be for its text to be kept with a new one."""
 
 MACHINE = re.compile(
-    r"^machine draft by (?P<engine>\S+) \[(?P<draft>[0-9a-f]{12})\]$", re.MULTILINE
+    r"^machine draft by (?P<engine>\S+) \[(?P<draft>[0-9a-f]{16})\]$", re.MULTILINE
 )
 QUOTED = re.compile(r'(?:#(?:~\|?|\|)\s*)?(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*')
 STATEMENT = re.compile(r'(?:#(?:~\|?|\|)\s*)?(?:msg|")')
@@ -55,7 +54,11 @@ class Entry:
     def is_untouched_draft(self) -> bool:
         """Whether the target is what a machine wrote, to the letter."""
         found = MACHINE.search(self.extracted)
-        return FUZZY in self.flags and found is not None and found["draft"] == digest(self.target)
+        return (
+            FUZZY in self.flags
+            and found is not None
+            and found["draft"] == files.digest(self.target)
+        )
 
     @property
     def engine(self) -> str:
@@ -79,11 +82,6 @@ class Known:
     entry: Entry
     is_current: bool
     """Whether the entry's source is the unit's source; else it is an earlier wording."""
-
-
-def digest(text: str) -> str:
-    """Return a short fingerprint of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def read(path: Path) -> Catalog:
@@ -134,7 +132,12 @@ def read(path: Path) -> Catalog:
 
 
 def write(path: Path, catalog: Catalog) -> bool:
-    """Write a PO file, unwrapped and in the catalog's order; return whether it changed."""
+    """Write a PO file; return whether it changed."""
+    return files.write_text(path, render(catalog))
+
+
+def render(catalog: Catalog) -> str:
+    """Return the text of a PO file, unwrapped and in the catalog's order."""
     import polib
 
     po = polib.POFile(wrapwidth=0)
@@ -154,7 +157,7 @@ def write(path: Path, catalog: Catalog) -> bool:
                 obsolete=entry.is_obsolete,
             )
         )
-    return files.write_text(path, f"{po.__unicode__()}".rstrip("\n") + "\n")
+    return f"{po.__unicode__()}".rstrip("\n") + "\n"
 
 
 def match(catalog: Catalog, units: Sequence[Unit]) -> dict[str, Known]:
@@ -235,7 +238,7 @@ def _entry(unit: TranslatedUnit, known: Known | None, file: str, notes: Sequence
             lines.insert(0, f"draft of the changed source, by {unit.engine}: {unit.target}")
         case State.MACHINE:
             flags.insert(0, FUZZY)
-            lines.insert(0, f"machine draft by {unit.engine} [{digest(unit.target)}]")
+            lines.insert(0, f"machine draft by {unit.engine} [{files.digest(unit.target)}]")
         case State.SOURCE:
             target = ""
             lines.insert(0, "no translation: no engine covers this language here")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -85,6 +86,11 @@ def write_text(path: Path, text: str) -> bool:
         reason = error.strerror or str(error)
         raise OutputError(f"{path} cannot be written: {reason}; choose another --out") from error
     return True
+
+
+def digest(text: str) -> str:
+    """Return a short hash of a text, to tell whether it changed."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _umask() -> int:

@@ -201,7 +201,8 @@ class Alignment:
     source: tuple[Span, ...]
     target: tuple[Span, ...]
     weights: tuple[tuple[float, ...], ...]
-    """One row per target token, one weight per source token; a row sums to about 1."""
+    """One row per target token, one weight per source token, in steps of 1/255; a row sums to
+    about 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,8 +389,9 @@ class TranslatedUnit:
     """The engine's text before the glossary changed it; a review shows draft and target."""
 
     engine: str = ""
-    signature: str = ""
-    """Changes when anything that made the target changed: engine, model, glossary, program."""
+    inputs: tuple[tuple[str, str], ...] = ()
+    """What made the target, by name, each with a hash: `source`, `route`, `program`, and
+    `term:<concept>` for every term in it. It is redone when one of them changes."""
 
     ledger: tuple[LedgerRow, ...] = ()
     issues: tuple[Issue, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from translator.model import (
@@ -47,6 +47,10 @@ class Report:
 
     certificate: Mapping[str, Any] | None = None
     """The splice proof, to be run again by `translate verify`."""
+
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    """Of the `article`, the `catalog` and the `page` as they were after the build, and of all
+    else that made the translation, `build`. While they hold, there is nothing to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def dump(report: Report) -> str:
             "reported": counts.reported,
             "issues": dict(counts.issues),
         },
+        "hashes": dict(report.hashes),
         "notices": [_issue(issue) for issue in report.notices],
         "units": [_unit(unit) for unit in report.units],
         "certificate": report.certificate,
@@ -136,6 +141,7 @@ def load(text: str | None) -> Report | None:
             tuple(_read_unit(unit) for unit in data["units"]),
             tuple(_read_issue(issue) for issue in data["notices"]),
             data["certificate"],
+            data["hashes"],
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None  # a report is made anew from its article and catalog
@@ -152,7 +158,7 @@ def _unit(unit: TranslatedUnit) -> dict[str, Any]:
         "draft": unit.draft,
         "state": unit.state,
         "engine": unit.engine,
-        "signature": unit.signature,
+        "inputs": dict(unit.inputs),
         "tried": list(unit.tried),
         "ledger": [_row(row) for row in unit.ledger],
         "issues": [_issue(issue) for issue in unit.issues],
@@ -166,7 +172,7 @@ def _read_unit(data: Mapping[str, Any]) -> TranslatedUnit:
         State(data["state"]),
         data["draft"],
         data["engine"],
-        data["signature"],
+        tuple(data["inputs"].items()),
         tuple(_read_row(row, data["id"]) for row in data["ledger"]),
         tuple(_read_issue(issue, data["id"]) for issue in data["issues"]),
         tuple(data["tried"]),

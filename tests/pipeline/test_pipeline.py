@@ -48,10 +48,10 @@ def test_without_alignment_a_sentence_is_cut_at_its_markup_and_says_so() -> None
     assert [issue.check for issue in unit.issues] == ["marks"]
 
 
-def test_the_signature_changes_with_what_makes_the_target() -> None:
+def test_the_inputs_change_with_what_makes_the_target() -> None:
     units = parse("The armed forces came.\n\nNobody else did.\n").units
-    first = [p.signature for p in pipeline.prepare(units, setup())]
-    other_model = [p.signature for p in pipeline.prepare(units, setup("tr", Fault.LOOP))]
+    first = [p.inputs for p in pipeline.prepare(units, setup())]
+    other_model = [p.inputs for p in pipeline.prepare(units, setup("tr", Fault.LOOP))]
     other_term = setup()
     changed = pipeline.Setup(
         other_term.source,
@@ -61,7 +61,7 @@ def test_the_signature_changes_with_what_makes_the_target() -> None:
         other_term.enforcer,
         lambda concept: "another hash",
     )
-    with_term = [p.signature for p in pipeline.prepare(units, changed)]
+    with_term = [p.inputs for p in pipeline.prepare(units, changed)]
     assert len({*first, *other_model}) == 4
     assert with_term[0] != first[0] and with_term[1] == first[1]
 

@@ -188,7 +188,7 @@ def _show(results: Sequence[tuple[Source, Result, float]], verbose: bool) -> Non
                 result.locale,
                 result.report.tier,
                 s.units,
-                result.redone,
+                len(result.redone),
                 s.reviewed,
                 s.words,
                 s.terms,
@@ -222,7 +222,7 @@ def _as_json(result: Result, seconds: float) -> dict[str, Any]:
         "catalog": str(result.outputs.catalog),
         "report": str(result.outputs.report),
         "changed": [str(path) for path in result.written],
-        "redone": result.redone,
+        "redone": len(result.redone),
         "seconds": round(seconds, 3),
         **asdict(summarize(result.report)),
     }

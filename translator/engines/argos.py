@@ -88,6 +88,7 @@ class PackageEngine:
         self.name = name
         self._paths = tuple(paths)
         self._runners: dict[Path, Runner] = {}
+        self._digests: dict[Path, str] = {}
 
     @cached_property
     def _read(self) -> tuple[dict[LanguagePair, Package], list[EngineUnavailableError]]:
@@ -112,11 +113,9 @@ class PackageEngine:
 
     def fingerprint(self, pair: LanguagePair) -> str:
         package = self._package(pair)
-        digest = hashlib.sha256(RUNNER_VERSION.encode())
-        for file in sorted(package.path.glob("*.model")) + sorted(package.path.glob("model/*")):
-            digest.update(file.name.encode())
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
-        return f"{self.name}:{pair}:{digest.hexdigest()[:16]}"
+        if package.path not in self._digests:
+            self._digests[package.path] = _digest(package.path)
+        return f"{self.name}:{pair}:{self._digests[package.path]}"
 
     def traits(self, pair: LanguagePair) -> Traits:
         """What the model of this pair understands."""
@@ -148,6 +147,14 @@ class PackageEngine:
                 self.name, package.path / "model", package.tokenizer(), traits=package.traits
             )
         return self._runners[package.path]
+
+
+def _digest(package: Path) -> str:
+    digest = hashlib.sha256(RUNNER_VERSION.encode())
+    for file in (*sorted(package.glob("*.model")), *sorted(package.glob("model/*"))):
+        digest.update(file.name.encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:16]
 
 
 def argos_engine(directories: Sequence[Path]) -> PackageEngine:

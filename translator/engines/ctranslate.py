@@ -135,6 +135,7 @@ class Runner:
         target = self.tokenizer.decode(pieces)
         text, spans = read_answer(target.text, target.spans or (), spelled)
         alignment = None
+        # Attention is soft evidence: 8 bits of it are plenty, and the memory stores no more.
         if source.spans is not None and target.spans is not None:
             origin = tuple(source_span(spelled, span) for span in source.spans)
             first = len(self.source_prefix)
@@ -142,7 +143,10 @@ class Runner:
             alignment = Alignment(
                 origin,
                 spans,
-                tuple(tuple(row[first : first + len(origin)]) for row in rows),
+                tuple(
+                    tuple(round(weight * 255) / 255 for weight in row[first : first + len(origin)])
+                    for row in rows
+                ),
             )
         return _stripped(Hypothesis(text, result.scores[index], alignment))
 

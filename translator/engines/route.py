@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from translator import locales
 from translator.alignment import chain
@@ -54,7 +55,7 @@ class Route:
 
     @property
     def can_score(self) -> bool:
-        return len(self.legs) == 1 and isinstance(self.legs[0].engine, Scorer)
+        return len(self.legs) == 1 and hasattr(self.legs[0].engine, "score")
 
     def translate(self, batch: Sequence[Request], options: Options = Options()) -> list[Response]:
         """Translate through every leg; the first hypothesis of a leg is what the next one reads."""
@@ -77,8 +78,8 @@ class Route:
     def score(self, pairs: Sequence[tuple[Request, str]]) -> list[float]:
         """Return the mean log probability per token of each target; needs `can_score`."""
         [leg] = self.legs
-        assert isinstance(leg.engine, Scorer)
-        return leg.engine.score(pairs, leg.pair)
+        engine = cast(Scorer, leg.engine)
+        return engine.score(pairs, leg.pair)
 
 
 def find_route(

@@ -42,7 +42,7 @@ def assemble(prepared: Prepared, done: Sequence[Done], setup: Setup) -> Translat
             "",
             State.SOURCE,
             engine=setup.route.name,
-            signature=prepared.signature,
+            inputs=prepared.inputs,
             ledger=tuple(_not_translated(row) for d in done for row in d.rows),
         )
     issues = [issue for d in done for issue in d.issues]
@@ -66,7 +66,7 @@ def assemble(prepared: Prepared, done: Sequence[Done], setup: Setup) -> Translat
         State.MACHINE,
         draft=draft,
         engine=setup.route.name,
-        signature=prepared.signature,
+        inputs=prepared.inputs,
         ledger=tuple(row for d in done for row in d.rows),
         issues=tuple(issues),
     )

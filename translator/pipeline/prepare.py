@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from translator import __version__, casing, segmentation
+from translator import __version__, casing, files, segmentation
 from translator.engines.route import Route
 from translator.glossary.enforce import Enforcer
 from translator.glossary.match import Matcher
@@ -27,9 +26,6 @@ class Setup:
     term_hash: Callable[[str], str]
     """The hash of a concept with its term in the target locale."""
 
-    suppress: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """For each unit id, the checks an editor has switched off there."""
-
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -44,17 +40,31 @@ class Prepared:
     """The glossary terms of each segment."""
 
     lexicon: casing.Lexicon
-    signature: str
+    inputs: tuple[tuple[str, str], ...]
+    """As in `TranslatedUnit`."""
+
+    ignored: tuple[str, ...] = ()
+    """The checks an editor has switched off for the unit."""
 
 
-def prepare(units: Sequence[Unit], setup: Setup) -> tuple[Prepared, ...]:
-    """Take the units of one article apart, find their terms, and sign what will make them."""
+def prepare(
+    units: Sequence[Unit], setup: Setup, ignored: Mapping[str, Sequence[str]] | None = None
+) -> tuple[Prepared, ...]:
+    """Take the units of one article apart, find their terms, and name what will make them.
+
+    `ignored` are, for each unit id, the checks an editor has switched off there.
+    """
     lexicon = casing.learn(unit.source for unit in units if unit.kind is not UnitKind.HEADING)
-    route = setup.route.fingerprint()
-    return tuple(_prepare(unit, setup, lexicon, route) for unit in units)
+    route = files.digest(setup.route.fingerprint())
+    off = ignored or {}
+    return tuple(
+        _prepare(unit, setup, lexicon, route, tuple(off.get(unit.id, ()))) for unit in units
+    )
 
 
-def _prepare(unit: Unit, setup: Setup, lexicon: casing.Lexicon, route: str) -> Prepared:
+def _prepare(
+    unit: Unit, setup: Setup, lexicon: casing.Lexicon, route: str, ignored: tuple[str, ...]
+) -> Prepared:
     plain = unit.kind is UnitKind.METADATA
     inline = Inline(unit.source) if plain else read_inline(unit.source)
     segments = [*segmentation.split(unit.id, inline.text, inline.protected)]
@@ -63,6 +73,10 @@ def _prepare(unit: Unit, setup: Setup, lexicon: casing.Lexicon, route: str) -> P
     attached = {placeholder(i) for i, span in enumerate(inline.protected) if span.is_attached}
     occurrences = tuple(setup.matcher.find(s.text, attached=attached) for s in segments)
     concepts = sorted({o.concept for found in occurrences for o in found})
-    facts = [__version__, route, unit.source, *map(setup.term_hash, concepts)]
-    signature = hashlib.sha256("\0".join(facts).encode()).hexdigest()[:16]
-    return Prepared(unit, inline, tuple(segments), occurrences, lexicon, signature)
+    inputs = (
+        ("source", files.digest(unit.source)),
+        ("route", route),
+        ("program", __version__),
+        *((f"term:{concept}", setup.term_hash(concept)) for concept in concepts),
+    )
+    return Prepared(unit, inline, tuple(segments), occurrences, lexicon, inputs, ignored)

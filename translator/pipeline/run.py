@@ -23,8 +23,7 @@ def translate(
     """Translate every unit; all their segments go to the engine together."""
     if not setup.route.legs:
         return tuple(
-            TranslatedUnit(p.unit, p.unit.source, State.SOURCE, signature=p.signature)
-            for p in prepared
+            TranslatedUnit(p.unit, p.unit.source, State.SOURCE, inputs=p.inputs) for p in prepared
         )
     first = _run(prepared, setup, Options(), progress)
     worst = [i for i, unit in enumerate(first) if _is_critical(unit)]
@@ -38,11 +37,14 @@ def translate(
 
 
 def check(
-    unit: TranslatedUnit, setup: Setup, only: Collection[str] | None = None
+    unit: TranslatedUnit,
+    setup: Setup,
+    only: Collection[str] | None = None,
+    ignore: Collection[str] = (),
 ) -> tuple[Issue, ...]:
     """Return what an editor should look at in a unit, in the order of the checks."""
     context = checks.CheckContext(source=setup.source.code, target=setup.target.code)
-    return checks.run_checks(unit, context, only=only, ignore=setup.suppress.get(unit.unit.id, ()))
+    return checks.run_checks(unit, context, only=only, ignore=ignore)
 
 
 def audit(prepared: Prepared, target: str, state: State, setup: Setup) -> TranslatedUnit:
@@ -58,13 +60,13 @@ def audit(prepared: Prepared, target: str, state: State, setup: Setup) -> Transl
         prepared.unit,
         target,
         state,
-        signature=prepared.signature,
+        inputs=prepared.inputs,
         ledger=tuple(
             replace(row, unit=prepared.unit.id, segment=segment.index)
             for row, (segment, _) in zip(rows, found, strict=True)
         ),
     )
-    return replace(unit, issues=check(unit, setup))
+    return replace(unit, issues=check(unit, setup, ignore=prepared.ignored))
 
 
 def _run(
@@ -75,12 +77,12 @@ def _run(
 ) -> tuple[TranslatedUnit, ...]:
     settled = send(prepared, setup, options, progress)
     units = [assemble(p, list(islice(settled, len(p.segments))), setup) for p in prepared]
-    return tuple(_checked(u, setup) for u in units)
+    return tuple(_checked(unit, setup, p.ignored) for unit, p in zip(units, prepared, strict=True))
 
 
-def _checked(unit: TranslatedUnit, setup: Setup) -> TranslatedUnit:
+def _checked(unit: TranslatedUnit, setup: Setup, ignored: Collection[str]) -> TranslatedUnit:
     """Add what the checks find; beside a text that is no translation, our own notes say nothing."""
-    found = check(unit, setup)
+    found = check(unit, setup, ignore=ignored)
     is_lost = any(checks.CHECKS[issue.check].silences >= checks.ALL for issue in found)
     return replace(unit, issues=found if is_lost else (*unit.issues, *found))
 
