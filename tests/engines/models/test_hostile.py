@@ -331,7 +331,8 @@ def test_a_description_that_comes_with_a_model_is_not_believed(
 
 
 NAMES = st.text(
-    st.one_of(st.sampled_from("./\\:~ ab\0\n"), st.characters(codec="utf-8")),
+    # NUL is left out: zipfile cannot write it.
+    st.sampled_from("./\\:~ ab\n") | st.characters(codec="utf-8", exclude_characters="\0"),
     min_size=1,
     max_size=12,
 )
