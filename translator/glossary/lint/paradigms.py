@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from translator.glossary.lint.values import Finding, Severity, TermEntry
+from translator.glossary.lint.words import line_with
 from translator.glossary.morphology import Coverage, inflector, renderings
 from translator.locales import Locale, fold
 from translator.model import TermStatus
@@ -46,17 +46,16 @@ def _forms(entry: TermEntry, locale: Locale) -> list[list[str]]:
 def _check_forbidden(
     entry: TermEntry, forms: Sequence[Sequence[str]], locale: Locale
 ) -> Iterator[Finding]:
-    plain = {fold(text, locale) for text in entry.approved}
+    plain = "\n".join(fold(text, locale) for text in entry.approved)
     everything = "\n".join(fold(form, locale) for paradigm in forms for form in paradigm)
     for text in entry.term.forbidden:
         refused = fold(text, locale)
-        if any(_holds(allowed, refused) for allowed in plain):
+        if line_with(refused, plain):
             continue  # told already, where the lists are compared
-        found = re.search(rf"^.*(?<![\w-]){re.escape(refused)}(?![\w-]).*$", everything, re.M)
-        if found:
+        if found := line_with(refused, everything):
             yield entry.finding(
                 Severity.ERROR,
-                f"the forbidden {text!r} stands in the inflected form {found[0]!r}",
+                f"the forbidden {text!r} stands in the inflected form {found!r}",
                 "forbid a longer wording, or drop it",
             )
 
@@ -83,7 +82,3 @@ def _check_shared(
             f"the form {form!r} belongs to {owner.concept.id} ({owner.term.text!r}) too",
             "change one of the terms or its grammar, or list other forms",
         )
-
-
-def _holds(text: str, part: str) -> bool:
-    return re.search(rf"(?<![\w-]){re.escape(part)}(?![\w-])", text) is not None

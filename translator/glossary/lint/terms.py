@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -10,6 +9,7 @@ from translator.glossary.lint.alphabet import check_alphabet
 from translator.glossary.lint.grammar import check_grammar
 from translator.glossary.lint.paradigms import check_paradigms
 from translator.glossary.lint.values import ConceptEntry, Finding, Severity, TermEntry
+from translator.glossary.lint.words import line_with
 from translator.locales import Locale, fold
 from translator.model import TermStatus
 
@@ -87,7 +87,7 @@ def _check_lists(entry: TermEntry, locale: Locale) -> Iterator[Finding]:
                 yield entry.finding(
                     Severity.ERROR, f"{text!r} is both allowed and forbidden", "decide"
                 )
-            elif _has_words(fold(allowed, locale), fold(text, locale)):
+            elif line_with(fold(text, locale), fold(allowed, locale)):
                 yield entry.finding(
                     Severity.ERROR,
                     f"the forbidden {text!r} is part of the allowed {allowed!r}",
@@ -118,11 +118,6 @@ def _check_shared(entries: Sequence[TermEntry], locale: Locale) -> Iterator[Find
                     f"the forbidden {text!r} is the term of {other_entry.concept.id}",
                     "right if the two must not be confused",
                 )
-
-
-def _has_words(text: str, part: str) -> bool:
-    """Whether `part` stands in `text` as whole words; a hyphen makes two words one."""
-    return re.search(rf"(?<![\w-]){re.escape(part)}(?![\w-])", text) is not None
 
 
 def _is_date(text: str) -> bool:
