@@ -11,11 +11,12 @@ from tests.engines.models import tiny
 from translator.engines.base import Engine, Options, Scorer
 from translator.engines.converted import ConvertedEngine
 from translator.engines.madlad import madlad_engine
+from translator.engines.models.install import install
 from translator.engines.nllb import nllb_engine
 from translator.engines.opus import opus_engine
 from translator.engines.route import find_route
 from translator.engines.tokens import SentencePieceTokenizer
-from translator.errors import EngineUnavailableError
+from translator.errors import EngineError, EngineUnavailableError
 from translator.model import LanguagePair, Request, Tier, is_placeholder
 
 EN_TR = LanguagePair("en", "tr")
@@ -145,6 +146,15 @@ def test_a_damaged_model_is_named_and_does_not_hide_the_others(
     ]
     with pytest.raises(EngineUnavailableError, match="bad is incomplete"):
         engine.translate([Request("Yes.")], EN_TR)
+
+
+def test_a_sentence_beyond_the_models_positions_is_named(tmp_path: Path) -> None:
+    made = tiny.opus(tmp_path / "made" / "opus-mt-en-tr", positions=80)
+    install(str(made), tmp_path / "home")
+    engine = opus_engine([tmp_path / "home"])
+    assert len(engine.translate([Request("Yes."), Request("NATO ministers met.")], EN_TR)) == 2
+    with pytest.raises(EngineError, match=r"as long as 'The army The army.*break it up"):
+        engine.translate([Request("Yes."), Request("The army " * 60)], EN_TR)
 
 
 def test_a_route_prefers_a_direct_pair_and_else_takes_a_pivot(converted: Path) -> None:

@@ -21,7 +21,7 @@ from translator.engines.models.metadata import DESCRIPTION
 from translator.engines.models.recognise import read_installed
 from translator.engines.models.values import Description, ModelKind
 from translator.engines.tokens import SentencePieceTokenizer, Tokenizer, Tokens
-from translator.errors import EngineUnavailableError, ModelError
+from translator.errors import EngineError, EngineUnavailableError, ModelError
 from translator.model import LanguagePair, Request, Response, Span
 
 
@@ -105,7 +105,18 @@ class ConvertedEngine:
         self, batch: Sequence[Request], pair: LanguagePair, options: Options = Options()
     ) -> list[Response]:
         runner, wrapping = self._runner(pair)
-        return runner.translate(batch, options, wrapping.target_prefix)
+        try:
+            return runner.translate(batch, options, wrapping.target_prefix)
+        except RuntimeError as error:
+            # Some conversions have a table of 512 positions. In a batch the longest sentence sets
+            # how far all may run, so a short one that babbles can run over its end.
+            if len(batch) > 1:
+                return [self.translate([request], pair, options)[0] for request in batch]
+            text = batch[0].text
+            raise EngineError(
+                f"{self.name} cannot translate a sentence as long as {text[:60]!r}... "
+                f"({len(text)} characters); break it up ({error})"
+            ) from error
 
     def release(self) -> None:
         """Let go of the models that are loaded; the next `translate` loads its own again."""

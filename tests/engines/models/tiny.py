@@ -61,9 +61,17 @@ def pieces(model: bytes) -> tuple[str, ...]:
 
 
 def write_ctranslate(
-    directory: Path, vocabulary: Sequence[str], *, seed: int = 1, **config: object
+    directory: Path,
+    vocabulary: Sequence[str],
+    *,
+    seed: int = 1,
+    positions: int = 0,
+    **config: object,
 ) -> None:
-    """Write a random CTranslate2 transformer with this vocabulary on both sides."""
+    """Write a random CTranslate2 transformer with this vocabulary on both sides.
+
+    With `positions` it has a table of so many, as conversions of BART-like models do.
+    """
     import numpy
     from ctranslate2.specs import TransformerSpec
 
@@ -86,6 +94,9 @@ def write_ctranslate(
 
     fill(spec.encoder, "encoder")
     fill(spec.decoder, "decoder")
+    for side in (spec.encoder, spec.decoder) if positions else ():
+        table = random.normal(0, 0.1, (positions, DEPTH)).astype(numpy.float32)
+        side.position_encodings.encodings = table
     spec.register_source_vocabulary(list(vocabulary))
     spec.register_target_vocabulary(list(vocabulary))
     for key, value in config.items():
@@ -155,7 +166,7 @@ def madlad(directory: Path, codes: Sequence[str] = ("en", "tr", "tk", "zh")) -> 
     return directory
 
 
-def opus(directory: Path, tokens: Sequence[str] = ()) -> Path:
+def opus(directory: Path, tokens: Sequence[str] = (), *, positions: int = 0) -> Path:
     """Write what `ct2-opus-mt-converter` makes, with two tokenizers beside it."""
     model = sentencepiece()
     own = [p for p in pieces(model) if p not in ("<unk>", "<s>", "</s>")]
@@ -163,6 +174,7 @@ def opus(directory: Path, tokens: Sequence[str] = ()) -> Path:
         directory,
         ["</s>", "<unk>", *tokens, *own, "<pad>"],
         bos_token="</s>",
+        positions=positions,
         decoder_start_token="<pad>",
         add_source_eos=True,
     )
