@@ -94,8 +94,8 @@ ENGLISH_CASES = {
     "same term in two concepts": (
         [TANK, "vessel,tank,,noun,,,A container.,"],
         [
-            "en.csv:3: note: id vessel",
             "en.csv:3: error: 'tank' is taken by tank (defense/en.csv:2)",
+            "en.csv:3: note: id vessel",
         ],
     ),
     "same acronym in two concepts": (
@@ -242,13 +242,13 @@ TARGET_CASES = {
         "tr",
         [MINISTRY],
         ["ministry-of-defense,ministry of defense,approved,savunma bakanlık,,,compound=izafet,,,,"],
-        ["compound=izafet but 'bakanlık' has no possessive ending to strip"],
+        ["compound=izafet, but 'savunma bakanlık' has no possessive suffix to take off"],
     ),
-    "izafet of one word": (
+    "izafet of a loan word": (
         "tr",
         [MINISTRY],
-        ["ministry-of-defense,ministry of defense,approved,bakanlığı,,,compound=izafet,,,,"],
-        ["note: compound=izafet on the single word 'bakanlığı'"],
+        ["ministry-of-defense,ministry of defense,approved,ortak diplomasi,,,compound=izafet,,,,"],
+        ["error: compound=izafet, but 'ortak diplomasi' has no possessive suffix"],
     ),
     "no reading": (
         "tr",

@@ -28,14 +28,6 @@ _SLAVIC_ONLY = ("animacy",)
 _TURKIC_CASES = "NOM GEN DAT ACC LOC ABL INS EQU".split()
 _SLAVIC_CASES = "NOM GEN DAT ACC INS PREP LOC VOC".split()
 _VOWELS = "aeıioöuüäəyý" + "аеёиоуыэюяәіөүұ"
-_POSSESSIVE_END = {
-    "tr": "ıiuü",
-    "tk": "yiuü",
-    "az": "ıiuü",
-    "uz": "i",
-    "kk": "ыі",
-    "ky": "ыиуү",
-}
 
 
 def check_grammar(entry: TermEntry, locale: Locale) -> Iterator[Finding]:
@@ -54,7 +46,6 @@ def check_grammar(entry: TermEntry, locale: Locale) -> Iterator[Finding]:
         yield from _check_feature(entry, feature, form, locale)
     if locale.code in TURKIC:
         yield from _check_readings(entry)
-        yield from _check_izafet(entry, locale)
 
 
 def _check_pair(entry: TermEntry, key: str, value: str, locale: Locale) -> Iterator[Finding]:
@@ -148,26 +139,6 @@ def _has_reading(keys: dict[str, str], text: str, acronym: str, *, is_term: bool
     last = re.split(r"[-/]", acronym)[-1]
     named = (f"reading:{text}", f"reading:{acronym}", f"reading:{last}")
     return any(key in keys for key in named) or (is_term and "reading" in keys)
-
-
-def _check_izafet(entry: TermEntry, locale: Locale) -> Iterator[Finding]:
-    keys = dict(entry.term.grammar)
-    if keys.get("compound") != "izafet":
-        return
-    head = lower(_head(entry), locale)
-    bare = head.removesuffix("lar").removesuffix("ler")
-    if head and head[-1] not in _POSSESSIVE_END[locale.code]:
-        yield _error(
-            entry,
-            f"compound=izafet but {_head(entry)!r} has no possessive ending to strip",
-            "take compound=izafet out, or mend head or the term",
-        )
-    elif len(bare) < 3 or len(entry.term.text.split()) < 2:
-        yield entry.finding(
-            Severity.NOTE,
-            f"compound=izafet on the single word {entry.term.text!r}",
-            "right if it is two words written as one",
-        )
 
 
 def _head(entry: TermEntry) -> str:

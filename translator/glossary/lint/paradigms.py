@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from translator.glossary.lint.values import Finding, Severity, TermEntry
 from translator.glossary.lint.words import line_with
-from translator.glossary.morphology import Coverage, inflector, renderings
+from translator.glossary.morphology import (
+    Case,
+    Coverage,
+    Features,
+    Number,
+    Pairs,
+    inflector,
+    renderings,
+)
 from translator.locales import Locale, fold
 from translator.model import TermStatus
 
@@ -30,6 +38,7 @@ def check_paradigms(entries: Sequence[TermEntry], locale: Locale) -> Iterator[Fi
                 f"the term {entry.term.text!r} is none of its own forms ({preferred[0]!r} ...)",
                 "mend grammar or forms: stem, soften, head or compound do not fit the term",
             )
+        yield from _check_izafet(entry, locale)
         yield from _check_forbidden(entry, forms, locale)
         yield from _check_shared(entry, preferred, owners, locale)
 
@@ -41,6 +50,28 @@ def _forms(entry: TermEntry, locale: Locale) -> list[list[str]]:
     if entry.term.status is not TermStatus.APPROVED:
         wanted = wanted[:1]
     return [list(inflection.paradigm(*rendering)) or [rendering.text] for rendering in wanted]
+
+
+def _check_izafet(entry: TermEntry, locale: Locale) -> Iterator[Finding]:
+    """A compound's head must have a possessive suffix that comes off before another ending."""
+    term = entry.term
+    if ("compound", "izafet") not in term.grammar or term.forms:
+        return  # listed forms win, whatever the engine makes of the head
+    plain = tuple((key, value) for key, value in term.grammar if key != "compound")
+    inflection = inflector(locale.code)
+
+    def datives(grammar: Pairs) -> list[tuple[str, ...]]:
+        return [
+            inflection.inflect(term.text, grammar, (), Features(number=number, case=Case.DAT))
+            for number in Number
+        ]
+
+    if datives(term.grammar) == datives((*plain, ("compound", "none"))):
+        yield entry.finding(
+            Severity.ERROR,
+            f"compound=izafet, but {term.text!r} has no possessive suffix to take off",
+            "write compound=none, or mend the term, its head or its stem",
+        )
 
 
 def _check_forbidden(
