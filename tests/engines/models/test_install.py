@@ -249,6 +249,32 @@ def test_what_cannot_be_installed_leaves_nothing(home: Path, what: str, message:
     assert contents(home) == {}
 
 
+def test_the_next_link_is_tried_when_one_does_not_answer(
+    server: Server, home: Path, turkish: Path
+) -> None:
+    server.files["/second"] = turkish.read_bytes()
+    links = ["ipfs://Qm", "http://example.org/plain", "/first", "/second"]
+    server.files["/index.json"] = json.dumps([entry("translate-en_tr", "tr", "1", *links)]).encode()
+    index = f"{server.address}/index.json"
+    model = install("tr", home, index=index, allow_loopback=True)
+    assert model.locked is not None
+    assert model.locked.source == f"{server.address}/second"
+    server.files.pop("/second")
+    with pytest.raises(ModelError, match="ipfs://Qm is refused"):
+        install("tr", home, index=index, allow_loopback=True)
+
+
+def test_a_bad_package_is_refused_and_not_sought_elsewhere(
+    server: Server, home: Path, turkish: Path
+) -> None:
+    server.files = {"/first": b"no archive", "/second": turkish.read_bytes()}
+    offered = entry("translate-en_tr", "tr", "1", "/first", "/second")
+    server.files["/index.json"] = json.dumps([offered]).encode()
+    with pytest.raises(ModelError, match="first is no zip or tar archive"):
+        install("tr", home, index=f"{server.address}/index.json", allow_loopback=True)
+    assert contents(home) == {}
+
+
 def test_an_index_entry_without_a_download_says_so(tmp_path: Path, home: Path) -> None:
     index = write_index(tmp_path, entry("translate-en_tr", "tr", "1.0"))
     with pytest.raises(ModelError, match="no download for translate-en_tr"):

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from translator import locales
 from translator.engines.models.archive import DEFAULT_LIMITS, Limits, unpack
-from translator.engines.models.fetch import discard, fetch_file, is_address
+from translator.engines.models.fetch import Fetched, discard, fetch_file, is_address
 from translator.engines.models.home import BEFORE, changing
 from translator.engines.models.index import ARGOS_INDEX, list_available
 from translator.engines.models.lock import read_lock, write_lock
@@ -69,12 +69,7 @@ def install(
             raise ModelError(f"{what}: no such file or directory")
         offer = _find_offer(what, wanted, index, allow_loopback)
         job = replace(job, pair=pair or wanted or LanguagePair(offer.source, offer.targets[0]))
-        for link in offer.links:
-            if not is_address(link):
-                return _install_archive(Path(link), Path(link).name, Path(link).name, job)
-            if link.startswith(("https:", "http:")):
-                return _install_address(link, job, offer)
-        raise ModelError(f"the index has no download for {offer.name}")
+        return _install_offer(offer, job)
 
 
 def _read_pair(what: str, source: str) -> LanguagePair | None:
@@ -109,8 +104,29 @@ def _find_offer(
     )
 
 
-def _install_address(url: str, job: _Job, offer: Available | None = None) -> Installed:
-    fetched = fetch_file(
+def _install_offer(offer: Available, job: _Job) -> Installed:
+    """Try the links in turn; what came from one is installed or refused, never tried elsewhere."""
+    faults: list[ModelError] = []
+    for link in offer.links:
+        if not is_address(link):
+            return _install_archive(Path(link), Path(link).name, Path(link).name, job)
+        try:
+            fetched = _fetch(link, job, offer)
+        except ModelError as error:
+            faults.append(error)
+            continue
+        return _install_fetched(fetched, link, job)
+    if faults:
+        raise faults[0]
+    raise ModelError(f"the index has no download for {offer.name}")
+
+
+def _install_address(url: str, job: _Job) -> Installed:
+    return _install_fetched(_fetch(url, job), url, job)
+
+
+def _fetch(url: str, job: _Job, offer: Available | None = None) -> Fetched:
+    return fetch_file(
         url,
         job.home / DOWNLOADS,
         sha256=offer.sha256 if offer else "",
@@ -119,6 +135,9 @@ def _install_address(url: str, job: _Job, offer: Available | None = None) -> Ins
         limit=job.limits.bytes,
         progress=job.progress,
     )
+
+
+def _install_fetched(fetched: Fetched, url: str, job: _Job) -> Installed:
     try:
         return _install_archive(fetched.path, Path(urlsplit(url).path).name, url, job)
     finally:
