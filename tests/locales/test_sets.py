@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from translator import locales
 from translator.errors import SettingsError, UnknownLocaleError
@@ -90,3 +92,31 @@ def test_the_names_of_the_sets_can_be_listed() -> None:
     assert {"site", "all", "rtl", "turkic", "slavic", "desk"} <= set(names)
     for name in names:
         assert locales.resolve(name, {"desk": "tr"})
+
+
+SPECS = st.lists(
+    st.sampled_from(["tr", "site", "-ru", "turkic", "Hebrew", ",", " ", "-", "zh", "xx", "!tk"])
+    | st.text(max_size=6)
+).map(",".join)
+
+
+@given(SPECS)
+def test_a_spec_is_resolved_or_refused_and_never_repeats(spec: str) -> None:
+    try:
+        found = locales.resolve(spec)
+    except SettingsError:
+        return
+    assert found
+    assert len({locale.code for locale in found}) == len(found)
+    again = locales.resolve(",".join(locale.code for locale in found))
+    assert again == found
+
+
+@given(st.text())
+def test_any_text_is_a_locale_or_refused(name: str) -> None:
+    try:
+        locale = locales.get(name)
+    except UnknownLocaleError as error:
+        assert repr(name) in str(error)
+    else:
+        assert locale == locales.table()[locale.code]

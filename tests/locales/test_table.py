@@ -131,8 +131,6 @@ def test_only_these_have_no_code_in_nllb_or_madlad() -> None:
 @pytest.mark.parametrize("engine", locales.ENGINES)
 def test_no_engine_code_means_two_locales(engine: str) -> None:
     codes = [code for x in locales.table().values() for code in x.codes_for(engine)]
-    if engine == "apertium":
-        codes.remove("zho") if codes.count("zho") > 1 else None
     assert len(codes) == len(set(codes))
     for locale in locales.table().values():
         for code in locale.codes_for(engine):
