@@ -10,6 +10,7 @@ import pytest
 
 from tests.engines.models import tiny
 from tests.engines.models.conftest import Server
+from translator.engines.argos import argos_engine
 from translator.engines.models.home import argos_home, model_home
 from translator.engines.models.index import list_available
 from translator.engines.models.install import install
@@ -23,8 +24,9 @@ from translator.engines.models.store import (
     verify,
 )
 from translator.engines.models.values import Available, Health, ModelKind
+from translator.engines.route import find_route
 from translator.errors import ModelError
-from translator.model import LanguagePair
+from translator.model import LanguagePair, Request, Tier
 
 
 def entry(code: str, target: str, version: str, *links: str, **more: object) -> dict[str, object]:
@@ -288,6 +290,21 @@ def test_a_directory_in_the_home_is_not_installed_over_itself(home: Path, turkis
     assert verify(home) == {"translate-en_tr": ()}
 
 
+def test_installed_packages_translate_directly_and_by_pivot(packages: Path, home: Path) -> None:
+    for name in ("translate-en_tr-1_0", "translate-en_ru-1_0", "translate-ru_kk-1_0"):
+        install(str(packages / name), home)
+    install(str(packages / "NLLB 200"), home)  # of another engine; it does not disturb
+    engine = argos_engine([home])
+    assert sorted(map(str, engine.pairs())) == ["en-ru", "en-tr", "ru-kk"]
+    assert engine.problems() == ()
+    direct, pivot = (find_route([engine], "en", target) for target in ("tr", "kk"))
+    assert (str(direct), direct.tier) == ("argos en-tr", Tier.MACHINE)
+    assert (str(pivot), pivot.tier) == ("argos en-ru, argos ru-kk", Tier.PIVOT)
+    for route in (direct, pivot):
+        [response] = route.translate([Request("NATO ministers met in Ankara.")])
+        assert response.hypotheses[0].text
+
+
 # ------------------------------------------------------- list and remove
 
 
@@ -354,7 +371,8 @@ def test_what_a_crash_left_is_put_right_by_the_next_command(home: Path, turkish:
 
 
 def test_two_commands_do_not_change_a_home_at_once(home: Path, turkish: Path) -> None:
-    from translator.engines.models.home import changing
+    from translator.engines.argos import argos_engine
+from translator.engines.models.home import changing
 
     with changing(home), pytest.raises(ModelError, match="another command"):
         install(str(turkish), home)
