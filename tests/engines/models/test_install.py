@@ -11,7 +11,7 @@ import pytest
 from tests.engines.models import tiny
 from tests.engines.models.conftest import Server
 from translator.engines.argos import argos_engine
-from translator.engines.models.home import argos_home, model_home
+from translator.engines.models.home import argos_home, changing, model_home
 from translator.engines.models.index import list_available
 from translator.engines.models.install import install
 from translator.engines.models.lock import read_lock
@@ -371,9 +371,6 @@ def test_what_a_crash_left_is_put_right_by_the_next_command(home: Path, turkish:
 
 
 def test_two_commands_do_not_change_a_home_at_once(home: Path, turkish: Path) -> None:
-    from translator.engines.argos import argos_engine
-from translator.engines.models.home import changing
-
     with changing(home), pytest.raises(ModelError, match="another command"):
         install(str(turkish), home)
     assert install(str(turkish), home).health is Health.OK
