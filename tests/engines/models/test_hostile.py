@@ -87,7 +87,7 @@ def encrypted(path: Path) -> Path:
 ARCHIVES: dict[str, tuple[Callable[[Path], Path], str]] = {
     "parent directory": (lambda p: zip_of(p, ("../evil", b"x")), "leaves the directory"),
     "parent inside": (lambda p: zip_of(p, ("pack/../../evil", b"x")), "leaves the directory"),
-    "absolute path": (lambda p: zip_of(p, ("/tmp/evil", b"x")), "leaves the directory"),
+    "absolute path": (lambda p: zip_of(p, ("/evil", b"x")), "leaves the directory"),
     "drive letter": (lambda p: zip_of(p, ("C:/evil", b"x")), "leads elsewhere"),
     "backslash": (backslash, "leads elsewhere"),
     "symbolic link": (
@@ -117,7 +117,7 @@ ARCHIVES: dict[str, tuple[Callable[[Path], Path], str]] = {
         "leaves the directory",
     ),
     "tar: absolute path": (
-        lambda p: tar_of(p, tarfile.TarInfo("/tmp/evil"), b"x"),
+        lambda p: tar_of(p, tarfile.TarInfo("/evil"), b"x"),
         "leaves the directory",
     ),
     "tar: symbolic link": (
