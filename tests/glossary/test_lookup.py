@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from translator.errors import GlossaryError
+from translator.glossary.diff import Change, Kind, diff
 from translator.glossary.find import Found, How, find
-from translator.glossary.frames import FRAMES, Kind
+from translator.glossary.frames import FRAMES
+from translator.glossary.frames import Kind as TermKind
 from translator.glossary.sheet import (
     MISSING,
     Example,
@@ -105,6 +108,49 @@ def test_the_counts_are_a_table_of_aligned_columns() -> None:
         "diplomacy  ru             3         1               0         0           1"
         "        1         0\n"
     )
+
+
+def test_a_diff_says_what_changed_and_whether_translations_can() -> None:
+    terms = {locale: list(GLOSSARY.terms(locale).values()) for locale in ("ru", "tr")}
+    new = Glossary.of(
+        [replace(DRONE, also=(), note="?"), MINISTER, NATO, replace(RATIFY, note="?")],
+        [
+            replace(terms["tr"][0], text="dron", reviewer="Ali"),
+            replace(terms["tr"][1], reviewer=""),
+            terms["tr"][3],
+            Term("ratify", "ru", APPROVED, "ратифицировать"),
+            Term("nato", "ru", APPROVED, "НАТО"),
+        ],
+    )
+    assert diff(GLOSSARY, new, ["ru", "tr"]) == (
+        Change("armed-forces", "en", Kind.REMOVED, (), True),
+        Change("drone", "en", Kind.CHANGED, (("also", "UAV", ""), ("note", "", "?")), True),
+        Change("ratify", "en", Kind.CHANGED, (("note", "", "?"),), False),
+        Change("drone", "ru", Kind.REMOVED, (), True),
+        Change("minister", "ru", Kind.REMOVED, (), True),
+        Change("nato", "ru", Kind.ADDED, (), True),
+        Change(
+            "ratify",
+            "ru",
+            Kind.CHANGED,
+            (("status", "deprecated", "approved"), ("term", "утвердить", "ратифицировать")),
+            True,
+        ),
+        Change("armed-forces", "tr", Kind.REMOVED, (), True),
+        Change(
+            "drone",
+            "tr",
+            Kind.CHANGED,
+            (("term", "İHA", "dron"), ("reviewer", "", "Ali")),
+            True,
+        ),
+        Change("minister", "tr", Kind.CHANGED, (("reviewer", "Ayşe", ""),), False),
+        Change("ratify", "tr", Kind.REMOVED, (), True),
+    )
+
+
+def test_a_glossary_does_not_differ_from_itself() -> None:
+    assert diff(GLOSSARY, GLOSSARY) == ()
 
 
 def sentences(entry: SheetEntry) -> list[str]:
@@ -211,7 +257,7 @@ def test_a_locale_without_sentences_has_no_sheet() -> None:
 
 @pytest.mark.parametrize("locale", FRAMES)
 def test_every_kind_of_term_has_six_sentences(locale: str) -> None:
-    for kind in Kind:
+    for kind in TermKind:
         frames = FRAMES[locale][kind]
         assert len({frame.label for frame in frames}) == 6
         assert all(frame.sentence.count("{}") == 1 for frame in frames)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -134,6 +135,23 @@ def test_a_locale_that_is_not_asked_for_is_not_read(tmp_path: Path) -> None:
     assert len(glossary.load(["tr"]).terms("tr")) == 2
     with pytest.raises(GlossaryError):
         glossary.load(["tr", "ru"])
+
+
+def test_a_hundred_locales_do_not_slow_a_run_for_three(tmp_path: Path) -> None:
+    header = ENGLISH.splitlines()[0]
+    ids = [f"name-{number:03}" for number in range(300)]
+    english = "".join(f"{one},{one},,proper noun,,,,\n" for one in ids)
+    target = "".join(f"{one},{one},approved,{one},,,,,,,\n" for one in ids)
+    codes = [a + b for a in "abcdefghijk" for b in "abcdefghij"][:105]
+    write(tmp_path, names__en=f"{header}\n{english}")
+    for code in codes:
+        write(tmp_path, **{f"names__{code}": f"{HEADER}\n{target}"})
+    start = time.process_time()
+    glossary = load([tmp_path]).load(codes[:3])
+    spent = time.process_time() - start
+    assert [len(glossary.terms(code)) for code in codes[:3]] == [300, 300, 300]
+    assert len(glossary.locales) == 105
+    assert spent < 0.25
 
 
 def test_spreadsheet_habits_are_forgiven(tmp_path: Path) -> None:
