@@ -23,11 +23,10 @@ def restore(folded: str, original: str, language: str) -> str:
     >>> restore("konseyi", "Konsey", "tr")
     'Konseyi'
     """
-    same = 0
-    for char, model in zip(folded, original, strict=False):
-        if fold(model, language) != fold(char, language):
-            break
-        same += 1
+    key, model = fold(folded, language), fold(original, language)
+    same = len(model)
+    while not key.startswith(model[:same]):
+        same -= 1
     return original[:same] + folded[same:]
 
 

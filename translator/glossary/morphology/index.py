@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from translator.glossary.morphology.casing import is_upper
 from translator.glossary.morphology.tokens import Token, tokens, tokens_of
-from translator.glossary.morphology.values import Features, Recognition
+from translator.glossary.morphology.values import Features, Possessor, Recognition
 from translator.model import Span
 
 TailReader = Callable[[str, Features], Features | None]
 """From a word's end and the features before it to those of the whole, or None."""
 
 HYPHENS = frozenset("-–")
+SECOND = (Possessor.P2, Possessor.P2P)
 
 
 class _Node:
@@ -71,9 +72,13 @@ class FormIndex:
             return
         if node.features is None:
             node.features, node.is_exact = features, is_exact
-        elif is_exact or not node.is_exact:
+        else:
             new = tuple(x for x in features if x not in node.features)
-            node.features += new
+            if is_exact or not node.is_exact:
+                node.features += new
+            elif all(x.possessor in SECOND for x in node.features):
+                # Konseyine: to your council by the rules, but mostly Konseyi'ne without its sign.
+                node.features = new + node.features
 
     def find(
         self, text: str, *, start: int = 0, ignore_case: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -110,7 +111,7 @@ def _is_letter(table: Table, word: str) -> bool:
     """Whether a word's last character belongs to it; Uzbek writes two letters with a quote."""
     if table.language == "uz" and fold(word, "uz").endswith(("g'", "o'")):
         return True
-    return word[-1].isalnum()
+    return word[-1].isalnum() or unicodedata.category(word[-1])[0] == "M"
 
 
 def _may_be_compound(table: Table, folded: str, words: int, grammar: Grammar) -> bool:

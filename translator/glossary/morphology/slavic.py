@@ -109,7 +109,7 @@ def _by_rule(language: str, text: str, grammar: Grammar) -> Iterator[tuple[str, 
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     place, index = find_head(language, [text[a:b] for a, b in words], grammar)
     if place is None:
-        for number in (grammar.number,) if grammar.number else (Number.SINGULAR,):
+        for number in (grammar.number,) if grammar.number else Number:
             yield from ((text, _features(number, case, grammar)) for case in CASES[:-1])
         return
     start, end = words[place]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from translator.glossary.morphology.casing import lower
 from translator.glossary.morphology.dictionary import readings
+from translator.glossary.morphology.stems import is_acronym
 from translator.glossary.morphology.tokens import Token, tokens
 from translator.glossary.morphology.values import Case, Features, Number, Reading
 from translator.model import Span
@@ -46,8 +47,8 @@ def read(language: str, sentence: str, span: Span) -> tuple[Reading, ...]:
     head = next((i for i in inside if _nouns(language, sentence, row[i])), None)
     if head is None:
         head = next((i for i in inside if _cells(language, sentence, row[i])), None)
-    if head is None:
-        return ()
+    if head is None or is_acronym(sentence[row[head].start : row[head].end]):
+        return _by_preposition(language, row, inside)
     weights = _nouns(language, sentence, row[head]) or _cells(language, sentence, row[head])
     place = head - 1
     while place >= 0 and head - place <= 5:
@@ -69,6 +70,15 @@ def read(language: str, sentence: str, span: Span) -> tuple[Reading, ...]:
         Reading(Features(number, None, case), round(weight / total, 4))
         for (number, case), weight in ranked
     )
+
+
+def _by_preposition(language: str, row: list[Token], inside: list[int]) -> tuple[Reading, ...]:
+    """A word that never changes, or is in no dictionary, says nothing; the one before it does."""
+    if not inside:
+        return ()
+    word = row[inside[0] - 1].key if inside[0] else ""
+    cases = PREPOSITIONS.get(language, {}).get(word, (Case.NOM, G, A))
+    return tuple(Reading(Features(case=case), round(0.8 / 2**i, 4)) for i, case in enumerate(cases))
 
 
 Cell = tuple[Number, Case]

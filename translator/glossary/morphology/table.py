@@ -70,6 +70,9 @@ class Table:
     high_final: frozenset[str]
     s_final: frozenset[str]
     voiced_final: frozenset[str]
+    nouns: frozenset[str]
+    """Words in which an ending must not be read though they look as if they had one."""
+
     compounds: frozenset[str]
     agentive: tuple[str, ...]
     agentive_bases: frozenset[str]
@@ -77,6 +80,7 @@ class Table:
     numbers: Mapping[str, str]
     letters: Mapping[str, str]
     readings: Mapping[str, str]
+    adjective_endings: tuple[str, ...]
     determiners: frozenset[str]
     singular_after: frozenset[str]
 
@@ -147,6 +151,10 @@ def table(language: str) -> Table:
         high_final=words(lexicon["high_final"]),
         s_final=words(lexicon["s_final"]),
         voiced_final=words(lexicon["voiced_final"]),
+        nouns=words(lexicon["high_final"])
+        | words(lexicon.get("nouns", ""))
+        | frozenset(stems)
+        | frozenset(names("numbers").values()),
         compounds=words(lexicon["compounds"]),
         agentive=tuple(lexicon["agentive"].split()),
         agentive_bases=words(lexicon["agentive_bases"]),
@@ -154,6 +162,7 @@ def table(language: str) -> Table:
         numbers=names("numbers"),
         letters=names("letters"),
         readings=names("readings"),
+        adjective_endings=tuple(data["context"]["adjective_endings"].split()),
         determiners=words(data["context"]["determiners"]),
         singular_after=words(data["context"]["singular_after"]),
     )

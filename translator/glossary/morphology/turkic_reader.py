@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from translator.glossary.morphology.nouns import POSSESSORS, Noun, form
-from translator.glossary.morphology.stems import stem_of
+from translator.glossary.morphology.stems import ends_in_plural, stem_of
 from translator.glossary.morphology.suffixes import Stem
 from translator.glossary.morphology.table import Table, table
 from translator.glossary.morphology.tokens import Token, tokens
@@ -27,7 +27,7 @@ _POSSESSOR_WEIGHT: Mapping[Possessor | None, float] = {
     Possessor.P2P: 0.05, Possessor.P2: 0.02,
 }  # fmt: skip
 _CASE_WEIGHT: Mapping[Case, float] = {Case.EQU: 0.05, Case.INS: 0.7}
-_ENDING_WEIGHT = (1.0, 0.6, 2.5, 5.0, 9.0)
+_ENDING_WEIGHT = (1.0, 1.5, 2.5, 5.0, 9.0, 14.0, 20.0, 28.0, 36.0)
 """By the length of the ending: the longer, the less likely it is part of the word itself."""
 
 
@@ -83,16 +83,18 @@ def _by_ending(rules: Table, ending: str) -> dict[Features, float]:
 
 
 def _by_word(rules: Table, word: str) -> dict[Features, float]:
-    known = word in rules.high_final or word in rules.stems or word in rules.numbers.values()
-    found: dict[Features, float] = {Features(): 6.0 if known else 1.0}
+    found: dict[Features, float] = {Features(): 20.0 if word in rules.nouns else 1.0}
     endings = _endings(rules.language)
     for place in range(len(word) - 1, 1, -1):
         stem, ending = word[:place], word[place:]
         row = endings.get(ending)
         if row is None or not any(map(rules.is_vowel, stem)):
             continue
-        fit = _fit(rules, stem, ending)
+        fit = _fit(rules, stem, ending) * (4 if stem in rules.nouns else 1)
+        is_plural = ends_in_plural(rules, stem)
         for features in row if fit else ():
+            if is_plural and features.number is Number.SINGULAR:
+                continue
             if _is_spelled(rules, stem, features, word):
                 length = min(len(ending), len(_ENDING_WEIGHT) - 1)
                 weight = _weight(features) * _ENDING_WEIGHT[length] * fit
@@ -100,7 +102,8 @@ def _by_word(rules: Table, word: str) -> dict[Features, float]:
     last = word[-1:]
     if last in rules.contracted_dative.values():
         # Turkmen: oba is both the village and to it, but nouns in -ä are rare.
-        found[Features(case=Case.DAT)] = 4.0 if last == "ä" else 0.4
+        dative = Features(case=Case.DAT)
+        found[dative] = max(found.get(dative, 0.0), 4.0 if last == "ä" else 0.4)
     return found
 
 
@@ -125,7 +128,7 @@ def _fit(rules: Table, stem: str, ending: str) -> float:
         if rules.is_vowel(letter):
             break
         consonants += 1
-    return 1.0 if consonants <= 1 else 0.6 if consonants == 2 else 0.2
+    return 1.0 if consonants <= 1 else 0.8 if consonants == 2 else 0.2
 
 
 def _is_spelled(rules: Table, stem: str, features: Features, word: str) -> bool:
@@ -156,7 +159,7 @@ def _in_context(
         bool(inside) and _is_genitive(rules, outside)
     )
     is_counted = outside in rules.singular_after or outside.isdigit()
-    is_compound = bool(inside) and not is_owned and not _is_genitive(rules, inside[-1])
+    is_compound = bool(inside) and not is_owned and not inside[-1].endswith(rules.adjective_endings)
     found: dict[Features, float] = {}
     for features, weight in weights.items():
         if is_counted and features.number is Number.PLURAL:
@@ -167,7 +170,7 @@ def _in_context(
             elif is_compound:
                 # The possessive makes the compound that stands there; it has no owner.
                 bare = replace(features, possessor=None)
-                found[bare] = found.get(bare, 0.0) + 0.85 * weight
+                found[bare] = found.get(bare, 0.0) + 2 * weight
                 weight *= 0.15
             elif outside in rules.determiners:
                 weight *= 0.2
