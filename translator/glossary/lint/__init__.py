@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from translator.glossary.lint.run import lint
+from translator.glossary.lint.terms import CORE
 from translator.glossary.lint.values import Finding, Severity
 
-__all__ = ["Finding", "Severity", "lint"]
+__all__ = ["CORE", "Finding", "Severity", "lint"]
