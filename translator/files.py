@@ -88,6 +88,13 @@ def write_text(path: Path, text: str) -> bool:
     return True
 
 
+def sweep(directory: Path) -> None:
+    """Remove temporary files that a killed program left below a directory."""
+    for path in directory.glob("**/.*.tmp"):
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
 def digest(text: str) -> str:
     """Return a short hash of a text, to tell whether it changed."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -12,6 +12,7 @@ from translator.errors import TranslatorError
 
 COMMANDS = {
     "article": "translator.cli.article:article",
+    "build": "translator.cli.build:build",
     "verify": "translator.cli.verify:verify",
     "check": "translator.cli.check:check",
     "locales": "translator.cli.locales:locales_command",
@@ -22,6 +23,7 @@ COMMANDS = {
 
 HELP = {
     "article": "Translate articles: `translate FILE... --to tr,tk,ru`.",
+    "build": "Build all articles of a project in all its locales.",
     "verify": "Prove again that translated files kept their markup.",
     "check": "Check what stands in catalogs, machine drafts and reviewed texts.",
     "locales": "List the locales with their route and tier.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ SEVERITIES = ("minor", "major", "critical")
 @common.out_option
 @common.glossary_option
 @common.engine_option
+@common.memory_option
 @click.option("--dry-run", is_flag=True, help="Say what would be done; load no model.")
 @click.option(
     "--fail-on",
@@ -42,6 +43,7 @@ def article(
     out: Path,
     glossaries: Sequence[Path],
     engine_name: str | None,
+    memory: str | None,
     dry_run: bool,
     fail_on: str | None,
     as_json: bool,
@@ -54,11 +56,14 @@ def article(
     issue. Text that an editor has reviewed in the catalog is published as it stands.
     """
     from translator import build, locales
+    from translator import settings as project
+    from translator.build.lock import alone
     from translator.model import Severity
 
-    codes = _codes(locales.resolve(targets), quiet)
-    sources, failed = _sources(articles)
-    tools = common.load_tools(engine_name, glossaries)
+    settings = project.load(Path.cwd())
+    codes = target_codes(locales.resolve(targets, settings.sets), quiet)
+    sources, failed = _sources(articles, settings.front_matter)
+    tools = common.load_tools(settings, engine_name, glossaries, common.memory_path(memory))
     jobs = [(source, code) for source in sources for code in codes]
     if dry_run:
         outlines = [(source, build.outline(source, code, out, tools)) for source, code in jobs]
@@ -66,13 +71,14 @@ def article(
         return 2 if failed else 0
     results: list[tuple[Source, Result, float]] = []
     errors: list[str] = []
-    for source, code in jobs:
-        try:
-            results.append(_run(source, code, out, tools, quiet=quiet or as_json))
-        except TranslatorError as error:
-            if str(error) not in errors:
-                errors.append(str(error))
-                common.say(f"translate: {code}: {error}")
+    with alone(out) if jobs else nullcontext():
+        for source, code in jobs:
+            try:
+                results.append(_run(source, code, out, tools, quiet=quiet or as_json))
+            except TranslatorError as error:
+                if str(error) not in errors:
+                    errors.append(str(error))
+                    common.say(f"translate: {code}: {error}")
     if as_json:
         common.print_json([_as_json(result, seconds) for _, result, seconds in results])
     elif not quiet:
@@ -83,7 +89,8 @@ def article(
     return 1 if worst else 0
 
 
-def _codes(found: Sequence[Any], quiet: bool) -> list[str]:
+def target_codes(found: Sequence[Any], quiet: bool) -> list[str]:
+    """Return the codes of the locales that were asked for, the source left out."""
     from translator import locales
 
     for locale in found:
@@ -95,7 +102,7 @@ def _codes(found: Sequence[Any], quiet: bool) -> list[str]:
     return codes
 
 
-def _sources(paths: Sequence[Path]) -> tuple[list[Source], bool]:
+def _sources(paths: Sequence[Path], keys: Sequence[str]) -> tuple[list[Source], bool]:
     """Read the articles; one that cannot be read does not stop the others."""
     from translator.build import read_source
 
@@ -103,7 +110,7 @@ def _sources(paths: Sequence[Path]) -> tuple[list[Source], bool]:
     failed = False
     for path in paths:
         try:
-            source = read_source(path)
+            source = read_source(path, keys)
             if twin := next((s for s in sources if s.name == source.name), None):
                 raise ArticleError(
                     f"{path} and {twin.path} would be written to the same files; rename one"

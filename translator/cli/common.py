@@ -17,6 +17,7 @@ from translator.errors import SettingsError
 if TYPE_CHECKING:
     from translator.build import Tools
     from translator.engines.base import Engine
+    from translator.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,6 +49,11 @@ engine_option = click.option(
     metavar="NAME",
     help="Use this engine only (`core`, `argos`, `fake`).",
 )
+memory_option = click.option(
+    "--memory",
+    metavar="FILE",
+    help="Where the engines' answers are remembered; `off` for nowhere.",
+)
 
 
 def model_home() -> Path:
@@ -62,34 +68,63 @@ def data_home() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
 
 
-def load_engines(name: str | None = None) -> list[Engine]:
-    """Return the engines in order of preference, or only the one named."""
+def cache_home() -> Path:
+    """Return the user's cache directory, as the XDG specification has it."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
+
+def load_engines(names: Sequence[str] = (), *, jobs: int = 1) -> list[Engine]:
+    """Return the engines in order of preference, or only those named.
+
+    `jobs` is how many processes share the machine.
+    """
     from translator.engines.argos import argos_engine
     from translator.engines.core import core_engine
+    from translator.engines.fake import FakeEngine
 
-    engines: dict[str, Callable[[], Engine]] = {
-        "argos": lambda: argos_engine(
-            [model_home() / "argos", data_home() / "argos-translate" / "packages"]
-        ),
-        "core": core_engine,
+    threads = max(1, (os.cpu_count() or 1) // jobs)
+    places = [model_home() / "argos", data_home() / "argos-translate" / "packages"]
+    makers: dict[str, Callable[[], Engine]] = {
+        "argos": lambda: argos_engine(places, threads),
+        "core": lambda: core_engine(threads=threads),
+        "fake": FakeEngine,
     }
-    if name == "fake":
-        from translator.engines.fake import FakeEngine
-
-        return [FakeEngine()]
-    if name and name not in engines:
-        raise SettingsError(f"unknown engine {name!r}; there are {', '.join(engines)} and fake")
-    return [make() for key, make in engines.items() if name in (None, key)]
+    for name in names:
+        if name not in makers:
+            raise SettingsError(f"unknown engine {name!r}; there are {', '.join(makers)}")
+    return [makers[name]() for name in names or [n for n in makers if n != "fake"]]
 
 
-def load_tools(engine: str | None, glossaries: Sequence[Path]) -> Tools:
+def load_tools(
+    settings: Settings,
+    engine: str | None,
+    glossaries: Sequence[Path],
+    memory: Path | None,
+    jobs: int = 1,
+) -> Tools:
     """Return what the jobs of a run share."""
     from translator.build import Tools
     from translator.glossary.match import Matcher
     from translator.glossary.store import load, shipped
+    from translator.memory import Memory, Remembering
 
-    glossary = load([shipped(), *glossaries])
-    return Tools(load_engines(engine), glossary, Matcher(glossary.concepts.values()))
+    engines = load_engines([engine] if engine else settings.engines, jobs=jobs)
+    if memory is not None:
+        remembered = Memory(memory, say)
+        engines = [Remembering(e, remembered) for e in engines]
+    own = [settings.root / path for path in settings.glossaries]
+    glossary = load([shipped(), *own, *glossaries])
+    preferred = {} if engine else settings.engine
+    return Tools(
+        engines, glossary, Matcher(glossary.concepts.values()), settings.front_matter, preferred
+    )
+
+
+def memory_path(named: str | None) -> Path | None:
+    """Return where answers are remembered: as named, the user's cache, or nowhere for `off`."""
+    if named == "off":
+        return None
+    return Path(named) if named else cache_home() / "translator" / "memory.sqlite"
 
 
 def say(message: str) -> None:

@@ -18,7 +18,7 @@ def locales_command(targets: str, engine_name: str | None, as_json: bool) -> Non
     from translator.errors import NoRouteError
     from translator.model import Tier
 
-    engines = common.load_engines(engine_name)
+    engines = common.load_engines([engine_name] if engine_name else [])
     rows: list[dict[str, str]] = []
     for locale in locales.resolve(targets):
         try:

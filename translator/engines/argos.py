@@ -84,9 +84,10 @@ def read_package(path: Path, engine: str) -> Package:
 class PackageEngine:
     """An engine over a list of unpacked Argos packages; earlier ones win."""
 
-    def __init__(self, name: str, paths: Sequence[Path]) -> None:
+    def __init__(self, name: str, paths: Sequence[Path], threads: int = 0) -> None:
         self.name = name
         self._paths = tuple(paths)
+        self._threads = threads
         self._runners: dict[Path, Runner] = {}
         self._digests: dict[Path, str] = {}
 
@@ -144,7 +145,11 @@ class PackageEngine:
     def _runner(self, package: Package) -> Runner:
         if package.path not in self._runners:
             self._runners[package.path] = Runner(
-                self.name, package.path / "model", package.tokenizer(), traits=package.traits
+                self.name,
+                package.path / "model",
+                package.tokenizer(),
+                traits=package.traits,
+                threads=self._threads,
             )
         return self._runners[package.path]
 
@@ -157,15 +162,18 @@ def _digest(package: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def argos_engine(directories: Sequence[Path]) -> PackageEngine:
-    """Return the engine over every package found in these directories."""
+def argos_engine(directories: Sequence[Path], threads: int = 0) -> PackageEngine:
+    """Return the engine over every package found in these directories.
+
+    `threads` is how many sentences are worked on at once; 0 takes every core.
+    """
     paths = [
         path.parent
         for directory in directories
         for path in sorted(directory.glob("*/metadata.json"))
         if _is_translation(path)
     ]
-    return PackageEngine("argos", paths)
+    return PackageEngine("argos", paths, threads)
 
 
 def _is_translation(metadata: Path) -> bool:

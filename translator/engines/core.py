@@ -7,6 +7,6 @@ from pathlib import Path
 from translator.engines.argos import PackageEngine
 
 
-def core_engine(directory: Path | None = None) -> PackageEngine:
+def core_engine(directory: Path | None = None, threads: int = 0) -> PackageEngine:
     """Return the engine over the shipped model, or over another in the same format."""
-    return PackageEngine("core", [directory or Path(__file__).with_name("core_model")])
+    return PackageEngine("core", [directory or Path(__file__).with_name("core_model")], threads)

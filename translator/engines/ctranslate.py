@@ -42,9 +42,11 @@ class Runner:
         traits: Traits = Traits(),
         source_prefix: Sequence[str] = (),
         source_suffix: Sequence[str] = (),
+        threads: int = 0,
     ) -> None:
         self.engine, self.model, self.tokenizer, self.traits = engine, model, tokenizer, traits
         self.source_prefix, self.source_suffix = list(source_prefix), list(source_suffix)
+        self.threads = threads or os.cpu_count() or 1
 
     @cached_property
     def _translator(self) -> Any:
@@ -54,7 +56,7 @@ class Runner:
             return ctranslate2.Translator(
                 str(self.model),
                 compute_type="int8",
-                inter_threads=os.cpu_count() or 1,
+                inter_threads=self.threads,
                 intra_threads=1,
             )
         except (RuntimeError, ValueError) as error:

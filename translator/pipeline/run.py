@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from translator import checks
+from translator.checks.context import ALL
 from translator.engines.base import Options
 from translator.markdown import read_inline
 from translator.model import Issue, Severity, State, TranslatedUnit, UnitKind
@@ -83,7 +84,7 @@ def _run(
 def _checked(unit: TranslatedUnit, setup: Setup, ignored: Collection[str]) -> TranslatedUnit:
     """Add what the checks find; beside a text that is no translation, our own notes say nothing."""
     found = check(unit, setup, ignore=ignored)
-    is_lost = any(checks.CHECKS[issue.check].silences >= checks.ALL for issue in found)
+    is_lost = any(checks.CHECKS[issue.check].silences >= ALL for issue in found)
     return replace(unit, issues=found if is_lost else (*unit.issues, *found))
 
 

@@ -1,0 +1,224 @@
+"""Build many articles into many locales: what is stale, in one stream a locale, with workers."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from queue import Empty
+from typing import Any
+
+from translator import pipeline
+from translator.build.article import (
+    finish_article,
+    plan_article,
+    read_source,
+    reasons,
+    setup_for,
+    unchanged,
+)
+from translator.build.values import Outputs, Plan, Result, Tools
+from translator.errors import TranslatorError
+from translator.files import read_article
+from translator.report import Summary, summarize
+
+WINDOW = 400
+"""Segments that are collected over articles before the engine is asked: large enough to batch
+well, small enough that memory stays flat and a kill loses little."""
+
+ToolsFactory = Callable[[int], Tools]
+"""Makes the tools of one process, given how many processes share the machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build."""
+
+    sources: tuple[Path, ...]
+    codes: tuple[str, ...]
+    out: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one article in one locale."""
+
+    article: str
+    locale: str
+    outputs: Outputs
+    tier: str
+    summary: Summary | None
+    """None where it could not be built."""
+
+    redone: tuple[str, ...] = ()
+    """Ids of the units an engine translated."""
+
+    why: Mapping[str, str] = field(default_factory=dict)
+    """For each of them, why."""
+
+    written: tuple[Path, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltLocale:
+    """What became of all articles in one locale."""
+
+    locale: str
+    articles: tuple[Built, ...]
+    seconds: float
+
+
+Watch = Callable[[str, int, int], None]
+"""Told the locale, its articles done, and its articles in all, as they get done."""
+
+
+def build_site(
+    order: Order, make_tools: ToolsFactory, *, jobs: int = 1, watch: Watch | None = None
+) -> Iterator[BuiltLocale]:
+    """Build every locale; yield each when it is done, whatever became of its articles."""
+    if jobs <= 1 or len(order.codes) == 1:
+        tools = make_tools(1)
+        for code in order.codes:
+            yield build_locale(order, code, tools, watch)
+        return
+    context = multiprocessing.get_context("spawn")
+    ticks: Any = context.Manager().Queue()
+    with ProcessPoolExecutor(
+        min(jobs, len(order.codes)), context, _start_worker, (make_tools, jobs, ticks)
+    ) as pool:
+        waiting: set[Future[BuiltLocale]] = {
+            pool.submit(_build_in_worker, order, code) for code in order.codes
+        }
+        while waiting:
+            _pass_on(ticks, watch)
+            done = {future for future in waiting if future.done()}
+            for future in as_completed(done):
+                yield future.result()
+            waiting -= done
+            if not done:
+                time.sleep(0.05)
+
+
+def build_locale(order: Order, code: str, tools: Tools, watch: Watch | None = None) -> BuiltLocale:
+    """Build all articles of a locale; the stale segments of many go to the engine together."""
+    begin = time.perf_counter()
+    setup = setup_for(code, tools)
+    total = len(order.sources)
+    done: dict[Path, Built] = {}
+    pending: list[Plan] = []
+
+    def tick() -> None:
+        if watch:
+            watch(code, len(done), total)
+
+    def flush() -> None:
+        for path, built in _translate_together(pending, setup):
+            done[path] = built
+            tick()
+        pending.clear()
+
+    for path in order.sources:
+        try:
+            text = read_article(path)
+            if result := unchanged(path, text, setup, order.out, tools):
+                done[path] = _built(path, result, {})
+                tick()
+                continue
+            pending.append(plan_article(read_source(path, tools.keys), setup, order.out, tools))
+        except TranslatorError as error:
+            done[path] = _failed(path, code, order.out, error)
+            tick()
+        if sum(len(p.segments) for plan in pending for p in plan.stale) >= WINDOW:
+            flush()
+    flush()
+    return BuiltLocale(
+        code, tuple(done[path] for path in order.sources), time.perf_counter() - begin
+    )
+
+
+def _translate_together(
+    plans: Sequence[Plan], setup: pipeline.Setup
+) -> Iterator[tuple[Path, Built]]:
+    stale = [prepared for plan in plans for prepared in plan.stale]
+    try:
+        fresh = iter(pipeline.translate(stale, setup))
+        translated = [[next(fresh) for _ in plan.stale] for plan in plans]
+    except TranslatorError as error:
+        for plan in plans:
+            out = plan.outputs.article.parents[1]
+            yield plan.source.path, _failed(plan.source.path, setup.target.code, out, error)
+        return
+    for plan, units in zip(plans, translated, strict=True):
+        path = plan.source.path
+        try:
+            yield path, _built(path, finish_article(plan, units), reasons(plan))
+        except TranslatorError as error:
+            out = plan.outputs.article.parents[1]
+            yield path, _failed(path, setup.target.code, out, error)
+
+
+def _built(path: Path, result: Result, why: Mapping[str, str]) -> Built:
+    return Built(
+        path.stem,
+        result.locale,
+        result.outputs,
+        str(result.report.tier),
+        summarize(result.report),
+        result.redone,
+        {unit: why[unit] for unit in result.redone if unit in why},
+        result.written,
+    )
+
+
+def _failed(path: Path, code: str, out: Path, error: TranslatorError) -> Built:
+    outputs = Outputs.under(out, code, path.stem)
+    return Built(path.stem, code, outputs, "", None, error=str(error))
+
+
+_worker: dict[str, Any] = {}
+"""What a worker process keeps between locales: its tools, and where it reports."""
+
+
+def _start_worker(make_tools: ToolsFactory, jobs: int, ticks: Any) -> None:
+    _worker["tools"], _worker["ticks"] = make_tools(jobs), ticks
+
+
+def _build_in_worker(order: Order, code: str) -> BuiltLocale:
+    ticks = _worker["ticks"]
+    return build_locale(
+        order, code, _worker["tools"], lambda locale, n, total: ticks.put((locale, n, total))
+    )
+
+
+def _pass_on(ticks: Any, watch: Watch | None) -> None:
+    while True:
+        try:
+            tick = ticks.get_nowait()
+        except Empty:
+            return
+        if watch:
+            watch(*tick)
+
+
+def totals(locale: BuiltLocale) -> Summary:
+    """Add up a locale's articles."""
+    total = Summary(0, 0, 0, 0, 0, 0, 0, {"minor": 0, "major": 0, "critical": 0})
+    for built in locale.articles:
+        if (s := built.summary) is None:
+            continue
+        total = replace(
+            total,
+            units=total.units + s.units,
+            words=total.words + s.words,
+            reviewed=total.reviewed + s.reviewed,
+            terms=total.terms + s.terms,
+            approved=total.approved + s.approved,
+            unverified=total.unverified + s.unverified,
+            reported=total.reported + s.reported,
+            issues={key: total.issues[key] + s.issues[key] for key in total.issues},
+        )
+    return total
