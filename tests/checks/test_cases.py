@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from translator import locales
 from translator.checks import CHECKS, CheckContext, run_checks
 from translator.model import (
     LedgerRow,
@@ -90,3 +93,31 @@ def test_the_title_of_a_check_is_one_line(name: str) -> None:
     title = CHECKS[name].title
     assert 10 < len(title) < 100
     assert "\n" not in title
+
+
+def test_a_front_matter_value_is_plain_text() -> None:
+    plain = Unit("metadata/title", UnitKind.METADATA, Span(0, 9), "2 *new* guns", 2)
+    translated = TranslatedUnit(plain, "2 yeni* top", State.MACHINE)
+    assert run_checks(translated, CheckContext("tr")) == ()
+
+
+def test_what_is_ignored_is_not_reported_and_still_silences() -> None:
+    text = "The ministry denied the report."
+    ignored = run_checks(unit(text, text), CheckContext("tr"), ignore=("untranslated",))
+    assert ignored == ()
+
+
+def test_only_the_wanted_checks_report() -> None:
+    broken = unit("The army has 24 guns", "ordu 42 topa sahip ")
+    found = run_checks(broken, CheckContext("tr"), only=("numbers", "whitespace"))
+    assert [issue.check for issue in found] == ["numbers"]
+    found = run_checks(
+        unit("The army left", "ordu gitti "), CheckContext("tr"), only=("whitespace",)
+    )
+    assert [issue.check for issue in found] == ["whitespace"]
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(sorted(locales.codes())))
+@settings(max_examples=150, deadline=None)
+def test_checks_never_raise(source: str, target: str, code: str) -> None:
+    run_checks(unit(source, target), CheckContext(code))

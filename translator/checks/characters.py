@@ -13,7 +13,7 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # A UTF-8 letter read in a Western encoding: its first byte, then one that such a page has there.
 MOJIBAKE = re.compile(
     "\ufffd|Ã[\u0080-\u00bf\u0152-\u2122]|Â[\u00a0-\u00bf]|â€|ï»¿"
-    "|[ÅÄ][\u0080-\u00bf\u0160-\u0178\u2018-\u2122]|(?:[ÐÑ][\u0080-\u00bf]){2}"
+    "|[ÅÄ][\u0080-\u00bf\u0160-\u0178\u2018-\u2122]|(?:[ÐÑ][\u0080-\u00bf\u0152-\u2122]){2}"
     "|(?:[РС][\u00a0-\u00bf\u0402-\u040f\u0452-\u045f\u2018-\u2122ЎўЈ]){3}|(?:Ø[§-¿]|Ù[\u0080-ˆ]){2}"
 )
 LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")

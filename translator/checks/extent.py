@@ -15,7 +15,7 @@ from translator.model import Issue, Severity
 BUCKETS = (15, 30, 60, 120)
 """Lengths of a source in characters at which the next column of `data/length.tsv` begins."""
 
-CUT_OFF = 0.85
+CUT_OFF = 0.75
 """A target without its full stop is taken for cut off when it is shorter than usual by this."""
 
 SHORT = 40

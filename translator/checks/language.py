@@ -13,32 +13,35 @@ from translator.checks.view import UnitView
 from translator.model import Issue, Severity
 
 COPIED_SHARE = 0.6
+ECHOED_SHARE = 0.85
 SPACES = re.compile(r"\s+")
 ORDINARY = re.compile(r"^[^\W\d_]{3,}(?:['’-][^\W\d_]+)*$")
 
 
 def untranslated(view: UnitView, context: CheckContext) -> Iterator[Issue]:
-    """The target is not the source as it stands."""
-    source, target = _bare(view.source), _bare(view.target)
-    if source != target or not source:
+    """The target is not the source as it stands, but for a term or two."""
+    ordinary = _ordinary_words(view)
+    if not ordinary:
         return
-    if _ordinary_words(view):
+    if _bare(view.source) == _bare(view.target) or _kept(view, ordinary) >= ECHOED_SHARE:
         message = "the target is the source text, not translated"
         yield view.issue("untranslated", Severity.CRITICAL, message)
 
 
 def copied(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """At most 60 % of the source's words stand in the target as they are."""
-    source = [w.casefold() for w in _ordinary_words(view)]
-    if len(source) < 3:
-        return
+    share = _kept(view, _ordinary_words(view))
+    if share > COPIED_SHARE:
+        message = f"{share:.0%} of the source's words stand in the target untranslated"
+        yield view.issue("copied", Severity.CRITICAL, message)
+
+
+def _kept(view: UnitView, ordinary: list[str]) -> float:
+    """Return the share of the source's ordinary words that the target has, of three at least."""
+    if len(ordinary) < 3:
+        return 0.0
     target = set(view.target_folded)
-    kept = sum(1 for word in source if word in target)
-    share = kept / len(source)
-    if share <= COPIED_SHARE:
-        return
-    message = f"{share:.0%} of the source's words stand in the target untranslated"
-    yield view.issue("copied", Severity.CRITICAL, message)
+    return sum(word.casefold() in target for word in ordinary) / len(ordinary)
 
 
 def wrong_language(view: UnitView, context: CheckContext) -> Iterator[Issue]:

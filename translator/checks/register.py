@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from translator.checks.capitals import capitals
 from translator.checks.characters import bidi, control_characters, mojibake, zero_width
-from translator.checks.context import ALL, Check, CheckContext
+from translator.checks.context import ALL, Check, CheckContext, WholeCheck
 from translator.checks.dates import months, weekdays
 from translator.checks.designators import designators
 from translator.checks.extent import empty, length, sentences
@@ -22,6 +22,7 @@ from translator.checks.spacing import spacing, whitespace
 from translator.checks.structure import breaks, images, links, marks, placeholders
 from translator.checks.terms import terms
 from translator.checks.view import UnitView
+from translator.checks.whole import inconsistent, names, reused
 from translator.model import Issue, Severity, TranslatedUnit
 
 MINOR, MAJOR, CRITICAL = Severity.MINOR, Severity.MAJOR, Severity.CRITICAL
@@ -33,13 +34,19 @@ LOST_TEXT = frozenset(
 """What is lost with the rest of a text that was cut off."""
 
 BROKEN_TEXT = frozenset(
-    {"alphabet", "mixed-script", "control-characters", "length", "spacing", "quotes"}
+    "repetition script copied wrong-language length sentences alphabet mixed-script "
+    "control-characters zero-width polarity months weekdays percentages quotes brackets "
+    "spacing end-punctuation start-punctuation capitals terms".split()
 )
 """What a wrong encoding brings along."""
+
+GAP = frozenset({"spacing", "whitespace", "start-punctuation"})
+"""What is left where something was dropped."""
 
 ORDER: tuple[Check, ...] = (
     Check("empty", CRITICAL, empty, ALL),
     Check("untranslated", CRITICAL, untranslated, ALL),
+    Check("mojibake", CRITICAL, mojibake, BROKEN_TEXT),
     Check("repetition", CRITICAL, repetition, ALL),
     Check("script", CRITICAL, script, ALL),
     Check("copied", CRITICAL, copied, ALL),
@@ -48,19 +55,18 @@ ORDER: tuple[Check, ...] = (
     Check("marks", CRITICAL, marks, frozenset({"links"})),
     Check("links", CRITICAL, links),
     Check("images", CRITICAL, images),
-    Check("placeholders", CRITICAL, placeholders),
+    Check("placeholders", CRITICAL, placeholders, GAP),
     Check("breaks", MAJOR, breaks),
-    Check("designators", CRITICAL, designators),
-    Check("numbers", CRITICAL, numbers),
+    Check("designators", CRITICAL, designators, GAP),
+    Check("numbers", CRITICAL, numbers, GAP),
     Check("months", CRITICAL, months),
     Check("weekdays", CRITICAL, weekdays),
     Check("money", CRITICAL, money),
     Check("percentages", MAJOR, percentages),
     Check("units", CRITICAL, units),
     Check("terms", MAJOR, terms),
-    Check("mojibake", CRITICAL, mojibake, BROKEN_TEXT),
     Check("sentences", MAJOR, sentences),
-    Check("polarity", CRITICAL, polarity),
+    Check("polarity", CRITICAL, polarity, GAP),
     Check("mixed-script", MAJOR, mixed_script, frozenset({"alphabet"})),
     Check("alphabet", MAJOR, alphabet),
     Check("control-characters", MAJOR, control_characters),
@@ -78,6 +84,18 @@ ORDER: tuple[Check, ...] = (
 
 CHECKS: Mapping[str, Check] = MappingProxyType({check.name: check for check in ORDER})
 """Every check of one unit by its name, in the order they run."""
+
+ARTICLE_CHECKS: Mapping[str, WholeCheck] = MappingProxyType(
+    {
+        check.name: check
+        for check in (
+            WholeCheck("inconsistent", MINOR, inconsistent),
+            WholeCheck("reused", MAJOR, reused),
+            WholeCheck("names", MINOR, names),
+        )
+    }
+)
+"""Every check that compares units by its name."""
 
 
 def run_checks(
@@ -107,3 +125,20 @@ def run_checks(
             break
         silent |= silenced
     return tuple(found)
+
+
+def run_article_checks(
+    units: Iterable[TranslatedUnit],
+    context: CheckContext,
+    only: Collection[str] | None = None,
+    ignore: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> tuple[Issue, ...]:
+    """Return what the checks that compare units find; `ignore` has the accepted ones by unit id."""
+    views = tuple(UnitView(unit, context.source, context.target) for unit in units)
+    return tuple(
+        issue
+        for check in ARTICLE_CHECKS.values()
+        if only is None or check.name in only
+        for issue in check.run(views, context)
+        if issue.check not in ignore.get(issue.unit, ())
+    )

@@ -11,7 +11,15 @@ from translator.checks.profile import Profile, profile
 from translator.checks.writing import scripts_of
 from translator.locales import fold
 from translator.markdown import read_inline
-from translator.model import Inline, Issue, Protection, Severity, TranslatedUnit, is_placeholder
+from translator.model import (
+    Inline,
+    Issue,
+    Protection,
+    Severity,
+    TranslatedUnit,
+    UnitKind,
+    is_placeholder,
+)
 
 OBJECT = "\ufffc"
 """Stands in prose for a protected span that says nothing itself, such as code or an image."""
@@ -46,11 +54,16 @@ class UnitView:
 
     @cached_property
     def source_inline(self) -> Inline:
-        return read(self.translated.unit.source)
+        return self._read(self.translated.unit.source)
 
     @cached_property
     def target_inline(self) -> Inline:
-        return read(self.translated.target)
+        return self._read(self.translated.target)
+
+    def _read(self, text: str) -> Inline:
+        # A front-matter value is plain text: its asterisks are asterisks.
+        is_plain = self.translated.unit.kind is UnitKind.METADATA
+        return Inline(text) if is_plain else read(text)
 
     @cached_property
     def source(self) -> str:
