@@ -314,6 +314,15 @@ servicemen | serviceman=servicemen+
 crises | crisis=crises+
 headquarters | headquarters=headquarters
 headquarters' | headquarters=headquarters'
+he tanks | -
+She drones on. | -
+they tank | -
+will tanks roll? | tank=tanks+
+the WHO tanks | who=WHO ; tank=tanks+
+who tanks | -
+its tanks | tank=tanks+
+he said tanks | tank=tanks+
+it, he: tanks | tank=tanks+
 the military police (MP) | mp-police=military police ; mp-police=MP
 a member of parliament (MP) | mp-parliament=member of parliament ; mp-parliament=MP
 air\ue000defense | -

@@ -38,6 +38,9 @@ _ALSO_WORDS = frozenset(
         "who",
     ]
 )
+# After these a noun cannot follow, so that what looks like one is a verb: he talks. An auxiliary
+# says nothing: "Why did talks fail?"
+_SUBJECTS = frozenset(("he", "i", "she", "they", "who"))
 _CONJUNCTIONS = frozenset(("and", "or", "&", "nor"))
 _MOST_SKIPPED = 4
 
@@ -65,6 +68,7 @@ class _Entry:
     """Which of its tokens keep their capitals."""
 
     is_plural: bool
+    is_noun: bool
 
 
 @dataclass(slots=True)
@@ -122,9 +126,17 @@ class Matcher:
             node = self._root
             for key in variant.keys:
                 node = node.children.setdefault(key, _Node())
-            cased, must = variant.cased, _must(variant.cased, concept.match)
             node.entries.append(
-                _Entry(concept.id, order, wording, concept.match, cased, must, variant.is_plural)
+                _Entry(
+                    concept.id,
+                    order,
+                    wording,
+                    concept.match,
+                    variant.cased,
+                    _must(variant.cased, concept.match),
+                    variant.is_plural,
+                    is_noun=concept.part_of_speech == "noun" and len(variant.cased) == 1,
+                )
             )
 
     def _hits(self, tokens: Tokens) -> Iterator[_Hit]:
@@ -139,18 +151,20 @@ class Matcher:
                         is_shouted = _is_shouted(tokens)
                     for entry in node.entries:
                         hit = _Hit(start, end, entry)
-                        if _is_written_so(tokens, hit, is_shouted) and not self._is_switched_off(
-                            tokens, hit
-                        ):
+                        if self._is_meant(tokens, hit, is_shouted):
                             yield hit
                 if end == count or not tokens.joined[end]:
                     break
                 node = node.children.get(tokens.keys[end])
                 end += 1
 
-    def _is_switched_off(self, tokens: Tokens, hit: _Hit) -> bool:
+    def _is_meant(self, tokens: Tokens, hit: _Hit, is_shouted: bool) -> bool:
+        if not _is_written_so(tokens, hit, is_shouted):
+            return False
+        if hit.entry.is_noun and _is_verb(tokens, hit.start):
+            return False
         contexts = self._contexts.get(hit.entry.concept, ())
-        return any(is_inside(tokens, hit.start, hit.end, context) for context in contexts)
+        return not any(is_inside(tokens, hit.start, hit.end, context) for context in contexts)
 
     def _elliptic_at(self, tokens: Tokens, start: int) -> Iterator[Elliptic]:
         node = self._root.children.get(tokens.keys[start])
@@ -232,6 +246,13 @@ def _is_written_so(tokens: Tokens, hit: _Hit, is_shouted: bool) -> bool:
         if tokens.surface(index) not in allowed:
             return False
     return True
+
+
+def _is_verb(tokens: Tokens, index: int) -> bool:
+    """Whether the word before makes a verb of what could be a noun."""
+    if not index or not tokens.joined[index] or tokens.keys[index - 1] not in _SUBJECTS:
+        return False
+    return tokens.surface(index).islower() and tokens.surface(index - 1) != "WHO"
 
 
 def _must(cased: Sequence[str], rule: MatchRule) -> tuple[int, ...]:
