@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from translator.glossary.lint.values import Finding, Severity, TermEntry
 from translator.glossary.morphology import Features
 from translator.locales import Locale, lower
+from translator.model import TermStatus
 
 TURKIC = frozenset(("tr", "tk", "az", "uz", "kk", "ky"))
 SLAVIC = frozenset(("ru", "uk"))
@@ -114,12 +115,15 @@ def _check_feature(entry: TermEntry, feature: str, form: str, locale: Locale) ->
 def _check_readings(entry: TermEntry) -> Iterator[Finding]:
     """Where an acronym takes the suffixes, how it is spoken decides them."""
     keys = dict(entry.term.grammar)
-    if keys.get("inflect") == "no" or entry.term.status == "untranslatable":
+    if keys.get("inflect") == "no":
         return
+    # What is only proposed is not inflected yet; what is kept as in English takes suffixes.
+    is_used = entry.term.status in (TermStatus.APPROVED, TermStatus.UNTRANSLATABLE)
+    severity = Severity.WARNING if is_used else Severity.NOTE
     head = _head(entry)
     if _is_acronym(head) and not _has_reading(keys, entry.term.text, head, is_term=True):
         yield entry.finding(
-            Severity.WARNING,
+            severity,
             f"the acronym {head} has no reading",
             f"add reading=... to grammar: how the end of {head} is spoken",
         )
@@ -129,7 +133,7 @@ def _check_readings(entry: TermEntry) -> Iterator[Finding]:
             if last == head and "reading" in keys:
                 continue
             yield entry.finding(
-                Severity.WARNING,
+                severity,
                 f"the acronym {last} in also has no reading",
                 f"add reading:{last}=... to grammar: how the end of {last} is spoken",
             )

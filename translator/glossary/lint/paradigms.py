@@ -7,16 +7,19 @@ from collections.abc import Iterator, Sequence
 from translator.glossary.lint.values import Finding, Severity, TermEntry
 from translator.glossary.lint.words import line_with
 from translator.glossary.morphology import (
-    Case,
     Coverage,
     Features,
     Number,
     Pairs,
+    Possessor,
     inflector,
     renderings,
 )
 from translator.locales import Locale, fold
 from translator.model import TermStatus
+
+_TELLING = tuple(Features(number=number, possessor=Possessor.P3) for number in Number)
+"""A compound stands in these forms as it is, any other noun takes a suffix."""
 
 
 def check_paradigms(entries: Sequence[TermEntry], locale: Locale) -> Iterator[Finding]:
@@ -60,13 +63,10 @@ def _check_izafet(entry: TermEntry, locale: Locale) -> Iterator[Finding]:
     plain = tuple((key, value) for key, value in term.grammar if key != "compound")
     inflection = inflector(locale.code)
 
-    def datives(grammar: Pairs) -> list[tuple[str, ...]]:
-        return [
-            inflection.inflect(term.text, grammar, (), Features(number=number, case=Case.DAT))
-            for number in Number
-        ]
+    def told_apart_by(grammar: Pairs) -> list[tuple[str, ...]]:
+        return [inflection.inflect(term.text, grammar, (), features) for features in _TELLING]
 
-    if datives(term.grammar) == datives((*plain, ("compound", "none"))):
+    if told_apart_by(term.grammar) == told_apart_by((*plain, ("compound", "none"))):
         yield entry.finding(
             Severity.ERROR,
             f"compound=izafet, but {term.text!r} has no possessive suffix to take off",
