@@ -230,7 +230,12 @@ class Tier(StrEnum):
     REVIEWED = "reviewed"
     MACHINE = "machine"
     PIVOT = "pivot"
+    CONVERTED = "converted"
+    """Translated into the same language in its other script, and converted."""
+
     DRAFT = "draft"
+    """Translated into a relative that its readers would follow."""
+
     SOURCE = "source"
 
 

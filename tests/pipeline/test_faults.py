@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import GLOSSARY
-from translator import locales, pipeline
+from tests.conftest import GLOSSARY, tools
+from translator import pipeline
+from translator.build.article import setup_for
 from translator.engines.fake import FakeEngine, Fault
-from translator.engines.route import find_route
-from translator.glossary.enforce import Enforcer
-from translator.glossary.match import Matcher
 from translator.glossary.store import Glossary
 from translator.markdown import parse
 from translator.model import Severity, TranslatedUnit
@@ -45,17 +43,9 @@ EXPECTED = {
 
 
 def translated(faults: frozenset[Fault], code: str) -> tuple[TranslatedUnit, ...]:
-    engine = FakeEngine(faults=faults)
     # An echo in which a term was put right is no echo any more: `copied` looks after those.
     glossary = Glossary.of(()) if Fault.ECHO_SOURCE in faults else GLOSSARY
-    setup = pipeline.Setup(
-        locales.get("en"),
-        locales.get(code),
-        find_route([engine], "en", code),
-        Matcher(glossary.concepts.values()),
-        Enforcer(code, glossary.terms(code)),
-        lambda concept: glossary.hash(concept, code),
-    )
+    setup = setup_for(code, tools(FakeEngine(faults=faults), glossary))
     return pipeline.translate(pipeline.prepare(parse(ARTICLE).units, setup), setup)
 
 

@@ -1,29 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import GLOSSARY
-from translator import locales, pipeline
+from tests.conftest import CONCEPTS, tools
+from translator import pipeline
+from translator.build.article import setup_for
 from translator.engines.fake import FakeEngine, Fault
-from translator.engines.route import Route, find_route
-from translator.glossary.enforce import Enforcer
-from translator.glossary.match import Matcher
+from translator.glossary.store import Glossary
 from translator.markdown import parse, read_inline
-from translator.model import LedgerStatus, State, Tier, TranslatedUnit
+from translator.model import LedgerStatus, State, Term, TermStatus, TranslatedUnit
 
 
 def setup(code: str = "tr", *faults: Fault) -> pipeline.Setup:
-    engine = FakeEngine(faults=frozenset(faults))
-    return pipeline.Setup(
-        locales.get("en"),
-        locales.get(code),
-        find_route([engine], "en", code),
-        Matcher(GLOSSARY.concepts.values()),
-        Enforcer(code, GLOSSARY.terms(code)),
-        lambda concept: GLOSSARY.hash(concept, code),
-    )
+    return setup_for(code, tools(FakeEngine(faults=frozenset(faults))))
 
 
 def translate(text: str, with_setup: pipeline.Setup) -> tuple[TranslatedUnit, ...]:
@@ -52,32 +45,19 @@ def test_the_inputs_change_with_what_makes_the_target() -> None:
     units = parse("The armed forces came.\n\nNobody else did.\n").units
     first = [p.inputs for p in pipeline.prepare(units, setup())]
     other_model = [p.inputs for p in pipeline.prepare(units, setup("tr", Fault.LOOP))]
-    other_term = setup()
-    changed = pipeline.Setup(
-        other_term.source,
-        other_term.target,
-        other_term.route,
-        other_term.matcher,
-        other_term.enforcer,
-        lambda concept: "another hash",
-    )
+    changed = replace(setup(), term_hash=lambda concept: "another hash")
     with_term = [p.inputs for p in pipeline.prepare(units, changed)]
     assert len({*first, *other_model}) == 4
     assert with_term[0] != first[0] and with_term[1] == first[1]
 
 
-def test_no_route_leaves_the_source_standing_and_says_so() -> None:
-    base = setup()
-    none = pipeline.Setup(
-        base.source,
-        base.target,
-        Route((), Tier.SOURCE),
-        base.matcher,
-        base.enforcer,
-        base.term_hash,
-    )
-    [unit] = translate("The army came.\n", none)
-    assert (unit.target, unit.state) == ("The army came.", State.SOURCE)
+def test_without_a_route_the_source_text_stands_with_the_terms_of_the_glossary() -> None:
+    [unit] = translate("The **armed forces** left.\n", setup("fr"))
+    assert (unit.target, unit.state) == ("The **armed forces** left.", State.SOURCE)
+    french = Term("armed-forces", "fr", TermStatus.APPROVED, "forces armées")
+    known = tools(glossary=Glossary.of(CONCEPTS, [french]))
+    [unit] = translate("The **armed forces** left.\n", setup_for("fr", known))
+    assert (unit.target, unit.state) == ("The **forces armées** left.", State.SOURCE)
 
 
 @pytest.mark.parametrize("code", ["tr", "tk", "ru", "ar"])

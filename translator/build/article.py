@@ -10,7 +10,7 @@ from pathlib import Path
 from translator import __version__, catalog, files, locales, pipeline, report
 from translator.build.values import Outline, Outputs, Plan, Result, Source, Tools
 from translator.build.write import prove_article, write_outputs
-from translator.engines.route import Route, find_route
+from translator.engines.route import find_route, source_route
 from translator.errors import ArticleError, NoRouteError
 from translator.glossary.enforce import Enforcer
 from translator.markdown import parse
@@ -58,12 +58,11 @@ def unchanged(path: Path, text: str, setup: Setup, out: Path, tools: Tools) -> R
 
 def build_hash(setup: Setup, tools: Tools) -> str:
     """Return a hash of all that can change a translation besides its article and catalog."""
-    code = setup.target.code
     facts = (
         __version__,
         setup.route.fingerprint(),
         setup.route.tier,
-        tools.glossary.hash_all(code),
+        tools.glossary.hash_all(setup.language.code),
         *tools.keys,
     )
     return files.digest("\0".join(facts))
@@ -77,14 +76,16 @@ def setup_for(code: str, tools: Tools) -> Setup:
             tools.engines_for(code), locales.SOURCE, code, relatives=locale.relatives
         )
     except NoRouteError:
-        route = Route((), Tier.SOURCE)
+        route = source_route(locales.SOURCE, code)
+    language = route.written if route.tier is Tier.DRAFT else code
     return Setup(
         locales.get(locales.SOURCE),
         locale,
+        locales.get(language),
         route,
         tools.matcher,
-        Enforcer(code, tools.glossary.terms(code)),
-        lambda concept: tools.glossary.hash(concept, code),
+        Enforcer(language, tools.glossary.terms(language)),
+        lambda concept: tools.glossary.hash(concept, language),
     )
 
 
@@ -138,7 +139,7 @@ def outline(source: Source, code: str, out: Path, tools: Tools) -> Outline:
     route = plan.setup.route
     return Outline(
         code,
-        route if route.legs else None,
+        route,
         route.tier,
         len(plan.prepared),
         sum(len(p.unit.source.split()) for p in plan.prepared),
@@ -191,7 +192,14 @@ def _kept(
     if found is not None and state in (State.REVIEWED, State.EDITED):
         return TranslatedUnit(unit, found.entry.target, state, inputs=prepared.inputs)
     made = before.get((unit.kind, unit.source, prepared.inputs))
-    return replace(made, unit=unit, state=State.MACHINE) if made else None
+    if made is None:
+        return None
+    return replace(made, unit=unit, state=_fresh_state(made.state))
+
+
+def _fresh_state(state: State) -> State:
+    """An outdated unit's target is a machine draft; only its catalog entry is outdated."""
+    return State.MACHINE if state is State.OUTDATED else state
 
 
 def _reusable(old: Report | None) -> dict[_Made, TranslatedUnit]:
@@ -200,5 +208,5 @@ def _reusable(old: Report | None) -> dict[_Made, TranslatedUnit]:
     return {
         (u.unit.kind, u.unit.source, u.inputs): u
         for u in old.units
-        if u.state in (State.MACHINE, State.OUTDATED)
+        if u.state in (State.MACHINE, State.OUTDATED, State.SOURCE) and u.target
     }

@@ -86,7 +86,7 @@ class Outline:
     """What a job would do."""
 
     locale: str
-    route: Route | None
+    route: Route
     tier: Tier
     units: int
     words: int

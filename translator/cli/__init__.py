@@ -18,6 +18,7 @@ COMMANDS = {
     "locales": "translator.cli.locales:locales_command",
     "models": "translator.cli.models:models",
     "glossary": "translator.cli.glossary:glossary",
+    "doctor": "translator.cli.doctor:doctor",
 }
 """Each command's function; its module is imported when it is used, and not before."""
 
@@ -27,8 +28,9 @@ HELP = {
     "verify": "Prove again that translated files kept their markup.",
     "check": "Check what stands in catalogs, machine drafts and reviewed texts.",
     "locales": "List the locales with their route and tier.",
-    "models": "Show the installed translation models.",
-    "glossary": "Lint, search and count the glossary.",
+    "models": "List, install, verify and remove translation models.",
+    "glossary": "Lint, search, count, exchange and compare the glossary.",
+    "doctor": "Say what works here, offline, and what to do about the rest.",
 }
 
 

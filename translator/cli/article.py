@@ -157,7 +157,7 @@ def _show_outlines(outlines: Sequence[tuple[Source, Outline]], as_json: bool) ->
                     "article": str(source.path),
                     "locale": o.locale,
                     "tier": o.tier,
-                    "route": str(o.route) if o.route else None,
+                    "route": str(o.route),
                     "units": o.units,
                     "words": o.words,
                     "segments": o.segments,
@@ -172,9 +172,8 @@ def _show_outlines(outlines: Sequence[tuple[Source, Outline]], as_json: bool) ->
         ["article", "locale", "units", "to do", "words", "sentences", "terms", "tier", "route"]
     ]
     for source, o in outlines:
-        route = str(o.route) if o.route else "no engine: the source text, marked"
         rows.append(
-            [source.name, o.locale, o.units, o.stale, o.words, o.segments, o.terms, o.tier, route]
+            [source.name, o.locale, o.units, o.stale, o.words, o.segments, o.terms, o.tier, o.route]
         )
     click.echo(common.table(rows, right=[2, 3, 4, 5, 6]))
 

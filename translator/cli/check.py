@@ -4,98 +4,100 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from translator.cli import common
-from translator.errors import CatalogError
+from translator.cli.article import SEVERITIES
+
+
+def _list(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    from translator.checks import ARTICLE_CHECKS, CHECKS
+
+    rows = [["check", "severity", "what it says"]]
+    rows += [[c.name, str(c.severity), c.title] for c in CHECKS.values()]
+    rows += [[c.name, str(c.severity), c.title] for c in ARTICLE_CHECKS.values()]
+    click.echo(common.table(rows))
+    ctx.exit()
 
 
 @click.command(name="check")
-@click.argument(
-    "catalogs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PO..."
-)
+@click.argument("catalogs", nargs=-1, type=click.Path(path_type=Path), metavar="[PO]...")
 @click.option("--to", "target", help="The locale, where the path does not tell it.")
 @click.option("--only", help="Names of checks, with commas.")
 @click.option(
-    "--list",
-    "list_only",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=lambda ctx, _, value: _list(ctx) if value else None,
+    "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list,
     help="List the checks.",
-)
+)  # fmt: skip
+@click.option("--matrix", is_flag=True, help="Show facts that one locale has unlike the others.")
 @click.option(
-    "--fail-on",
-    type=click.Choice(("minor", "major", "critical")),
-    default="critical",
-    show_default=True,
-    help="Exit with 1 when an issue is at least this severe.",
-)
+    "--baseline", type=click.Path(path_type=Path, dir_okay=False),
+    help="A file of accepted findings; only others count.",
+)  # fmt: skip
+@click.option("--accept", is_flag=True, help="Write all findings of now into --baseline.")
+@click.option(
+    "--fail-on", type=click.Choice(SEVERITIES), default="critical", show_default=True,
+    help="Exit with 1 when a finding is at least this severe.",
+)  # fmt: skip
+@common.glossary_option
 @common.json_option
+@click.option("--sarif", is_flag=True, help="Answer in SARIF 2.1.0, for code hosts.")
 def check(
-    catalogs: Sequence[Path], target: str | None, only: str | None, fail_on: str, as_json: bool
+    catalogs: Sequence[Path],
+    target: str | None,
+    only: str | None,
+    matrix: bool,
+    baseline: Path | None,
+    accept: bool,
+    fail_on: str,
+    glossaries: Sequence[Path],
+    as_json: bool,
+    sarif: bool,
 ) -> int:
-    """Check the entries of PO catalogs: `translate check locales/tr/LC_MESSAGES/*.po`."""
-    from translator import catalog, checks, locales
-    from translator.errors import SettingsError
-    from translator.model import Severity, Span, State, TranslatedUnit, Unit, UnitKind
+    """Check the entries of PO catalogs, all of the project's if none are named."""
+    from translator import __version__, checks, files, locales
+    from translator import settings as project
+    from translator.build import audit
+    from translator.errors import CatalogError, SettingsError
+    from translator.model import Severity
 
+    settings = project.load(Path.cwd())
     names = {name.strip() for name in only.split(",")} if only else None
-    if names and (unknown := names - set(checks.CHECKS)):
+    known = {*checks.CHECKS, *checks.ARTICLE_CHECKS}
+    if names and (unknown := names - known):
         raise SettingsError(f"unknown check {min(unknown)!r}; see: translate check --list")
-    found: list[dict[str, Any]] = []
-    for path in catalogs:
-        if not path.is_file():
-            raise CatalogError(f"{path}: no such catalog")
-        code = locales.get(target or _locale_of(path)).code
-        for entry in catalog.read(path).entries:
-            if not entry.target or entry.is_obsolete:
-                continue
-            kind = UnitKind(entry.context.split("/")[0]) if "/" in entry.context else None
-            line = int(entry.occurrences[0][1] or 0) if entry.occurrences else 0
-            unit = Unit(entry.context, kind or UnitKind.PARAGRAPH, Span(0, 0), entry.source, line)
-            state = State.REVIEWED if entry.is_reviewed else State.MACHINE
-            ignore = [f.removeprefix("ignore-") for f in entry.flags if f.startswith("ignore-")]
-            for issue in checks.run_checks(
-                TranslatedUnit(unit, entry.target, state),
-                checks.CheckContext(target=code),
-                only=names,
-                ignore=ignore,
-            ):
-                found.append(
-                    {
-                        "file": str(path),
-                        "unit": entry.context,
-                        "state": str(state),
-                        "severity": issue.severity,
-                        "check": issue.check,
-                        "message": issue.message,
-                    }
-                )
-    if as_json:
-        common.print_json(found)
+    out = settings.root / settings.out
+    paths = list(catalogs) or sorted(out.glob("*/LC_MESSAGES/*.po"))
+    if not paths:
+        raise CatalogError(f"no catalogs (*/LC_MESSAGES/*.po) in {out}; name them, or build first")
+    tools = common.load_tools(settings, None, glossaries, None)
+    audited = [
+        audit.audit_catalog(p, locales.get(target or _locale_of(p)).code, tools, names)
+        for p in paths
+    ]
+    findings = tuple(finding for one in audited for finding in one.findings)
+    if baseline is not None:
+        if accept:
+            files.write_text(baseline, checks.write_baseline(findings))
+        findings = checks.new_findings(
+            findings, checks.read_baseline(files.read_text(baseline) or "{}")
+        )
+    if sarif:
+        click.echo(checks.sarif(findings, version=__version__))
+    elif as_json:
+        click.echo(checks.json_text(findings))
     else:
-        for row in found:
-            click.echo(
-                f"{row['file']} {row['unit']}: {row['severity']} {row['check']}: {row['message']}"
-            )
-        click.echo(f"{len(found)} issues in {len(catalogs)} catalogs", err=True)
-    order = [str(severity) for severity in Severity]
-    return int(any(order.index(row["severity"]) >= order.index(fail_on) for row in found))
+        for line in checks.text_lines(findings):
+            click.echo(line)
+        common.say(f"{len(findings)} findings in {len(paths)} catalogs")
+    for facts in audit.compare_facts(audited) if matrix else ():
+        if facts.outliers:
+            click.echo(checks.matrix_text(facts))
+    return int(audit.severity_reached(findings, Severity(fail_on)))
 
 
 def _locale_of(path: Path) -> str:
     """Return the locale that `locales/<code>/LC_MESSAGES/x.po` is of."""
     return path.resolve().parent.parent.name
-
-
-def _list(ctx: click.Context) -> None:
-    from translator.checks import CHECKS
-
-    rows = [["check", "severity", "what it says"]]
-    rows += [[c.name, str(c.severity), c.title] for c in CHECKS.values()]
-    click.echo(common.table(rows))
-    ctx.exit()

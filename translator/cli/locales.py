@@ -14,9 +14,8 @@ from translator.cli import common
 def locales_command(targets: str, engine_name: str | None, as_json: bool) -> None:
     """List locales: site code, BCP 47 tag, names, direction, route and tier."""
     from translator import locales
-    from translator.engines.route import Route, find_route
+    from translator.engines.route import find_route, source_route
     from translator.errors import NoRouteError
-    from translator.model import Tier
 
     engines = common.load_engines([engine_name] if engine_name else [])
     rows: list[dict[str, str]] = []
@@ -24,7 +23,7 @@ def locales_command(targets: str, engine_name: str | None, as_json: bool) -> Non
         try:
             route = find_route(engines, locales.SOURCE, locale.code, relatives=locale.relatives)
         except NoRouteError:
-            route = Route((), Tier.SOURCE)
+            route = source_route(locales.SOURCE, locale.code)
         rows.append(
             {
                 "code": locale.code,

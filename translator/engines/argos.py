@@ -17,6 +17,7 @@ from typing import Any
 from translator import locales
 from translator.engines.base import Options
 from translator.engines.ctranslate import Runner
+from translator.engines.models import lock
 from translator.engines.spelling import Traits
 from translator.engines.tokens import BpeTokenizer, SentencePieceTokenizer, Tokenizer
 from translator.errors import EngineUnavailableError
@@ -144,6 +145,7 @@ class PackageEngine:
 
     def _runner(self, package: Package) -> Runner:
         if package.path not in self._runners:
+            lock.require_unchanged(package.path, self.name)
             self._runners[package.path] = Runner(
                 self.name,
                 package.path / "model",

@@ -59,7 +59,7 @@ class Runner:
                 inter_threads=self.threads,
                 intra_threads=1,
             )
-        except (RuntimeError, ValueError) as error:
+        except (RuntimeError, ValueError, IndexError) as error:
             raise EngineUnavailableError(
                 self.engine, f"the model in {self.model} is damaged or of another format ({error})"
             ) from error

@@ -9,6 +9,8 @@ from typing import cast
 from translator import locales
 from translator.alignment import chain
 from translator.engines.base import Engine, Options, Scorer
+from translator.engines.scripts import Convert, conversions, converter
+from translator.engines.source import SourceEngine
 from translator.engines.spelling import Traits
 from translator.errors import NoRouteError
 from translator.model import Alignment, Hypothesis, LanguagePair, Request, Response, Tier
@@ -27,22 +29,30 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The legs from the source to the target locale; none means the source text stands."""
+    """The legs from the source to the target locale."""
 
     legs: tuple[Leg, ...]
     tier: Tier
+    way: str = ""
+    """The script conversion after the last leg, where there is one."""
 
     def __str__(self) -> str:
-        return ", ".join(map(str, self.legs)) or "none"
+        said = ", ".join(map(str, self.legs))
+        return f"{said}, {self.way}" if self.way else said
+
+    @property
+    def written(self) -> str:
+        """The locale whose language the result is in: a relative's for a draft."""
+        return self.legs[-1].pair.target
 
     @property
     def name(self) -> str:
         """The engines, as reports and catalogs name them."""
-        return "+".join(leg.engine.name for leg in self.legs) or "none"
+        return "+".join(leg.engine.name for leg in self.legs)
 
     def fingerprint(self) -> str:
         """Return a string that changes when any model of the route does."""
-        return " ".join(leg.engine.fingerprint(leg.pair) for leg in self.legs)
+        return " ".join([*(leg.engine.fingerprint(leg.pair) for leg in self.legs), self.way])
 
     @property
     def traits(self) -> Traits:
@@ -55,7 +65,7 @@ class Route:
 
     @property
     def can_score(self) -> bool:
-        return len(self.legs) == 1 and hasattr(self.legs[0].engine, "score")
+        return len(self.legs) == 1 and not self.way and hasattr(self.legs[0].engine, "score")
 
     def translate(self, batch: Sequence[Request], options: Options = Options()) -> list[Response]:
         """Translate through every leg; the first hypothesis of a leg is what the next one reads."""
@@ -73,6 +83,12 @@ class Route:
                     best, leg.engine.translate(onward, leg.pair, options), strict=True
                 )
             ]
+        if self.way:
+            convert = converter(self.way)
+            responses = [
+                Response(tuple(_converted(h, convert) for h in response.hypotheses))
+                for response in responses
+            ]
         return responses
 
     def score(self, pairs: Sequence[tuple[Request, str]]) -> list[float]:
@@ -85,7 +101,7 @@ class Route:
 def find_route(
     engines: Sequence[Engine], source: str, target: str, *, relatives: Sequence[str] = ()
 ) -> Route:
-    """Return the best route: direct, else by one pivot, else into a relative of the target.
+    """Return the best route: direct, by one pivot, by script conversion, else into a relative.
 
     Engines come in order of preference. Raises `NoRouteError` when nothing leads there.
     """
@@ -93,6 +109,9 @@ def find_route(
         return Route(legs, Tier.MACHINE)
     if legs := _pivot(engines, source, target):
         return Route(legs, Tier.PIVOT)
+    for twin, way in conversions(target):
+        if legs := _direct(engines, source, twin):
+            return Route(legs, Tier.CONVERTED, way)
     for relative in relatives:
         if legs := _direct(engines, source, relative):
             return Route(legs, Tier.DRAFT)
@@ -101,6 +120,11 @@ def find_route(
         f"no engine here translates {source} to {target} ({name}); "
         f"see what there is with: translate models list --available --to {target}"
     )
+
+
+def source_route(source: str, target: str) -> Route:
+    """Return the route of last resort: the source text, with the glossary's terms in it."""
+    return Route((Leg(SourceEngine(), LanguagePair(source, target)),), Tier.SOURCE)
 
 
 def _direct(engines: Sequence[Engine], source: str, target: str) -> tuple[Leg, ...]:
@@ -128,3 +152,10 @@ def _through(before: Hypothesis, after: Hypothesis) -> Hypothesis:
     if before.score is not None and after.score is not None:
         score = before.score + after.score
     return Hypothesis(after.text, score, alignment)
+
+
+def _converted(hypothesis: Hypothesis, convert: Convert) -> Hypothesis:
+    """Convert the text; its alignment holds only while every character keeps its place."""
+    text = convert(hypothesis.text)
+    keeps = len(text) == len(hypothesis.text)
+    return Hypothesis(text, hypothesis.score, hypothesis.alignment if keeps else None)

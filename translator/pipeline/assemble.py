@@ -30,10 +30,10 @@ def assemble(prepared: Prepared, done: Sequence[Done], setup: Setup) -> Translat
     count = len(prepared.segments) - len(inline.attributes)
     segments, own = prepared.segments[:count], done[:count]
     text = segmentation.join(
-        inline.text, segments, [d.aligned.text for d in own], has_spaces=setup.target.has_spaces
+        inline.text, segments, [d.aligned.text for d in own], has_spaces=setup.language.has_spaces
     )
     draft = segmentation.join(
-        inline.text, segments, [d.draft for d in own], has_spaces=setup.target.has_spaces
+        inline.text, segments, [d.draft for d in own], has_spaces=setup.language.has_spaces
     )
     if _says_something(inline.text) and not any(_says_something(d.aligned.text) for d in own):
         # Nothing came back: the source text stays, rather than its markup around no words.
@@ -49,7 +49,7 @@ def assemble(prepared: Prepared, done: Sequence[Done], setup: Setup) -> Translat
     if prepared.unit.kind is UnitKind.METADATA:
         target = text
     else:
-        marks, guessed = _place_marks(inline, segments, own, setup.target.has_spaces)
+        marks, guessed = _place_marks(inline, segments, own, setup.language.has_spaces)
         issues += [
             Issue(
                 "marks",

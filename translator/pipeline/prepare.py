@@ -20,6 +20,11 @@ class Setup:
 
     source: Locale
     target: Locale
+    """Whose readers it is for."""
+
+    language: Locale
+    """What the text is written in: the target, or for a draft a relative of it."""
+
     route: Route
     matcher: Matcher
     enforcer: Enforcer

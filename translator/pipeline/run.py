@@ -10,7 +10,7 @@ from translator import checks
 from translator.checks.context import ALL
 from translator.engines.base import Options
 from translator.markdown import read_inline
-from translator.model import Issue, Severity, State, TranslatedUnit, UnitKind
+from translator.model import Issue, Severity, State, Tier, TranslatedUnit, UnitKind
 from translator.pipeline.assemble import assemble
 from translator.pipeline.prepare import Prepared, Setup
 from translator.pipeline.stream import Progress, send
@@ -22,10 +22,9 @@ def translate(
     prepared: Sequence[Prepared], setup: Setup, progress: Progress | None = None
 ) -> tuple[TranslatedUnit, ...]:
     """Translate every unit; all their segments go to the engine together."""
-    if not setup.route.legs:
-        return tuple(
-            TranslatedUnit(p.unit, p.unit.source, State.SOURCE, inputs=p.inputs) for p in prepared
-        )
+    if setup.route.tier is Tier.SOURCE:
+        units = _assembled(prepared, setup, Options(), progress)
+        return tuple(replace(unit, state=State.SOURCE, issues=()) for unit in units)
     first = _run(prepared, setup, Options(), progress)
     worst = [i for i, unit in enumerate(first) if _is_critical(unit)]
     again = _run([prepared[i] for i in worst], setup, SECOND_TRY)
@@ -44,7 +43,7 @@ def check(
     ignore: Collection[str] = (),
 ) -> tuple[Issue, ...]:
     """Return what an editor should look at in a unit, in the order of the checks."""
-    context = checks.CheckContext(source=setup.source.code, target=setup.target.code)
+    context = checks.CheckContext(source=setup.source.code, target=setup.language.code)
     return checks.run_checks(unit, context, only=only, ignore=ignore)
 
 
@@ -76,9 +75,15 @@ def _run(
     options: Options,
     progress: Progress | None = None,
 ) -> tuple[TranslatedUnit, ...]:
-    settled = send(prepared, setup, options, progress)
-    units = [assemble(p, list(islice(settled, len(p.segments))), setup) for p in prepared]
+    units = _assembled(prepared, setup, options, progress)
     return tuple(_checked(unit, setup, p.ignored) for unit, p in zip(units, prepared, strict=True))
+
+
+def _assembled(
+    prepared: Sequence[Prepared], setup: Setup, options: Options, progress: Progress | None
+) -> list[TranslatedUnit]:
+    settled = send(prepared, setup, options, progress)
+    return [assemble(p, list(islice(settled, len(p.segments))), setup) for p in prepared]
 
 
 def _checked(unit: TranslatedUnit, setup: Setup, ignored: Collection[str]) -> TranslatedUnit:
