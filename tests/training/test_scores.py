@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from translator.training.corpora import Row
-from translator.training.evaluate import annotated
+from translator.training.evaluate import annotated, masked
 from translator.training.scores import (
     alignment_error,
     has_form,
@@ -89,3 +89,13 @@ def test_the_hand_aligned_links_point_at_words() -> None:
             at, to = map(int, link.replace("?", "-").split("-"))
             assert at < len(source.split())
             assert to < len(target.split())
+
+
+def test_placeholders_are_asked_for_where_the_reference_keeps_the_words() -> None:
+    rows = [
+        Row("Baykar sold 24 drones.", (("tr", "Baykar 24 İHA sattı."),)),
+        Row("The army left.", (("tr", "Ordu gitti."),)),
+    ]
+    [(source, codes)] = masked(rows, "tr")
+    assert len(codes) in (1, 2)
+    assert all(source.count(code) == 1 for code in codes)

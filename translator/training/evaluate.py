@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 import resource
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from translator.training.augment import Lexicon, annotate, find_terms
+from translator.training.augment import Lexicon, annotate, find_terms, mask
 from translator.training.corpora import LANGUAGES, Row, read_written
 from translator.training.groups import glossary_pairs
 from translator.training.scores import (
@@ -19,6 +20,8 @@ from translator.training.scores import (
     score,
     term_success,
 )
+
+PLACEHOLDER = re.compile(r"<x[1-9]>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,16 @@ def annotated(
             chosen = rng.sample(found, min(len(found), rng.randint(1, 3)))
             lemmas = tuple(lemma for _, _, lemma in chosen)
             result.append(Annotated(row.source, annotate(row.source, chosen), lemmas))
+    return result
+
+
+def masked(rows: Sequence[Row], language: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return sources with placeholders for what the reference keeps verbatim, and their codes."""
+    rng, result = random.Random(1), []
+    for row in rows:
+        source, _ = mask(row.source, dict(row.targets)[language], rng)
+        if source != row.source:
+            result.append((source, tuple(PLACEHOLDER.findall(source))))
     return result
 
 
@@ -106,8 +119,8 @@ def _terms(
     lines = [
         "| locale | terms | "
         + " | ".join(f"{n} without" for n in names)
-        + f" | {names[-1]} with inline terms |",
-        "|---|---|" + "---|" * (len(names) + 1),
+        + f" | {names[-1]} with inline terms | placeholders kept once |",
+        "|---|---|" + "---|" * (len(names) + 2),
     ]
     for language in LANGUAGES:
         cases = annotated(rows, language, glossary_pairs(glossaries, language))
@@ -117,6 +130,12 @@ def _terms(
             sources = [case.marked if marked else case.plain for case in cases]
             hits, total = term_success(package.translate(sources, language)[0], lemmas, language)
             cells.append(f"{100 * hits / max(1, total):.1f} %")
+        hidden = masked(rows, language)
+        output, _ = packages[-1].translate([source for source, _ in hidden], language)
+        answers = zip(output, hidden, strict=True)
+        kept = sum(text.count(code) == 1 for text, (_, mine) in answers for code in mine)
+        total = sum(len(mine) for _, mine in hidden)
+        cells.append(f"{100 * kept / max(1, total):.1f} % of {total}")
         lines.append(f"| {language} | {sum(map(len, lemmas))} | {' | '.join(cells)} |")
     return "\n".join(lines)
 

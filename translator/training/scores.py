@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ class Package:
     sp: Any
     translator: Any
     load_seconds: float
+    attention_lag: int
+    """How many steps after a token the attention tells what it came from."""
 
     @classmethod
     def open(cls, home: Path, threads: int = 2, compute: str = "int8") -> Package:
@@ -30,7 +33,9 @@ class Package:
         translator = ctranslate2.Translator(
             str(home / "model"), compute_type=compute, inter_threads=threads, intra_threads=1
         )
-        return cls(sp, translator, time.perf_counter() - begin)
+        spent = time.perf_counter() - begin
+        metadata = json.loads((home / "metadata.json").read_text(encoding="utf-8"))
+        return cls(sp, translator, spent, int(metadata.get("attention_lag", 0)))
 
     def translate(
         self, sources: Sequence[str], language: str, beam: int = 4
@@ -54,9 +59,11 @@ class Package:
             target_prefix=[prefix],
             beam_size=1,
             return_attention=True,
+            return_end_token=True,
             max_decoding_length=len(prefix) + 1,
         )[0]
-        grid = np.array(result.attention[0], np.float32)[1 : 1 + len(pieces), : len(wanted)]
+        grid = np.array(result.attention[0], np.float32)[1 + self.attention_lag :]
+        grid = grid[: len(pieces), : len(wanted)]
         return wanted, pieces, grid
 
     def _run(self, sources: Sequence[str], language: str, **options: Any) -> list[Any]:
