@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from translator.errors import GlossaryError
-from translator.glossary.lint import Finding, Severity, lint
-from translator.glossary.lint.files import tidied
-from translator.glossary.rows import CONCEPT_COLUMNS, TERM_COLUMNS, read_rows
+from translator.glossary.lint import Finding, Severity, lint, tidy
+from translator.glossary.rows import CONCEPT_COLUMNS, TERM_COLUMNS
 
 CONCEPTS = ",".join(CONCEPT_COLUMNS)
 TERMS = ",".join(TERM_COLUMNS)
@@ -399,11 +398,14 @@ def test_a_directory_that_is_none_is_refused(tmp_path: Path) -> None:
         lint([tmp_path / "missing"])
 
 
-def test_an_untidy_file_is_put_in_order(tmp_path: Path) -> None:
-    path = tmp_path / "en.csv"
+def test_untidy_files_are_put_in_order_and_broken_ones_left_alone(tmp_path: Path) -> None:
     untidy = [UAV.replace("UAV", " UAV;drone ;"), '"tank"' + TANK[4:].replace("A t", "A  t")]
-    path.write_text("\ufeff" + file(CONCEPTS, *untidy).replace("\n", "\r\n"))
-    tidy = tidied(read_rows(path, CONCEPT_COLUMNS), CONCEPT_COLUMNS)
-    assert tidy == file(CONCEPTS, TANK, UAV.replace("UAV", "UAV; drone"))
-    path.write_text(tidy)
-    assert tidied(read_rows(path, CONCEPT_COLUMNS), CONCEPT_COLUMNS) == tidy
+    english = "\ufeff" + file(CONCEPTS, *untidy).replace("\n", "\r\n")
+    write(tmp_path, english, tr=file(TERMS, TANK_TR), ru=file(TERMS, "a,b"))
+    texts = tidy([tmp_path])
+    assert texts == {
+        tmp_path / "defense" / "en.csv": file(CONCEPTS, TANK, UAV.replace("UAV", "UAV; drone"))
+    }
+    for path, text in texts.items():
+        path.write_text(text)
+    assert tidy([tmp_path]) == {}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from translator.glossary.lint.run import lint
+from translator.glossary.lint.run import lint, tidy
 from translator.glossary.lint.terms import CORE
 from translator.glossary.lint.values import Finding, Severity
 
-__all__ = ["CORE", "Finding", "Severity", "lint"]
+__all__ = ["CORE", "Finding", "Severity", "lint", "tidy"]

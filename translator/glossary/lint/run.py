@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from translator.errors import GlossaryError
 from translator.glossary.lint.english import check_concepts
-from translator.glossary.lint.files import check_file
+from translator.glossary.lint.files import check_file, tidied
 from translator.glossary.lint.terms import CORE, check_missing, check_terms
 from translator.glossary.lint.values import ConceptEntry, Finding, Severity, TermEntry
 from translator.glossary.rows import (
@@ -61,6 +61,22 @@ def lint(directories: Sequence[Path], core: Sequence[str] = CORE) -> tuple[Findi
         entries = terms.get(code, {})
         findings += check_missing(list(concepts.values()), list(entries.values()), code)
     return tuple(sorted(findings, key=lambda found: (found.path, found.line, found.message)))
+
+
+def tidy(directories: Sequence[Path]) -> Mapping[Path, str]:
+    """Return the files that are only untidy, as they should be written; the others stay out."""
+    texts: dict[Path, str] = {}
+    for directory in directories:
+        targets, english = scan(directory)
+        for path in (*english, *targets):
+            columns = CONCEPT_COLUMNS if path in english else TERM_COLUMNS
+            try:
+                text = tidied(read_rows(path, columns), columns)
+            except GlossaryError:
+                continue
+            if text.encode() != path.read_bytes():
+                texts[path] = text
+    return texts
 
 
 def _read_concepts(path: Path, findings: list[Finding]) -> Iterator[ConceptEntry]:
