@@ -154,8 +154,35 @@ FORCED = [
     ("tr", "Boeing 787", "", "SG.ACC", "Boeing 787'yi"),
     ("tr", "MİLGEM", "", "SG.ABL", "MİLGEM'den"),
     ("ky", "НАТО", "sep=none", "SG.GEN", "НАТОнун"),
+    ("tr", "Anka İHA'sı", "compound=izafet", "SG.GEN", "Anka İHA'sının"),
+    ("tr", "Anka İHA'sı", "compound=izafet", "PL.DAT", "Anka İHA'larına"),
+    ("tr", "savunma sanayii", "compound=izafet", "SG.GEN", "savunma sanayiinin"),
+    ("tr", "savunma sanayii", "compound=izafet", "PL.NOM", "savunma sanayileri"),
     ("tr", "Mehmetçik", "inflect=no", "SG.GEN", "Mehmetçik"),
 ]
+
+
+# Without a word from the entry: what is a compound and what only ends like one.
+GUESSED = [
+    ("tr", "savunma bakanı", "savunma bakanını"),
+    ("tr", "harp gücü", "harp gücünü"),
+    ("tr", "nükleer enerji", "nükleer enerjiyi"),
+    ("tr", "askerî öğrenci", "askerî öğrenciyi"),
+    ("tr", "uzun menzilli füze", "uzun menzilli füzeyi"),
+    ("tr", "cumhurbaşkanı", "cumhurbaşkanını"),
+    ("tr", "büyükelçi", "büyükelçiyi"),
+    ("tk", "howa ulagy", "howa ulagyny"),
+    ("tk", "raketa atyjy", "raketa atyjyny"),
+    ("kk", "қорғаныс министрі", "қорғаныс министрін"),
+    ("ky", "коргоо министри", "коргоо министрин"),
+]
+
+
+@pytest.mark.parametrize(("locale", "term", "accusative"), GUESSED)
+def test_a_compound_is_known_by_its_head_where_the_entry_is_silent(
+    locale: str, term: str, accusative: str
+) -> None:
+    assert first(locale, term, (), "SG.ACC") == accusative
 
 
 @pytest.mark.parametrize(("locale", "term", "grammar", "features", "form"), FORCED)

@@ -5,6 +5,7 @@ The library has no types: whatever comes from it becomes a value of ours here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -18,6 +19,9 @@ CASES = {
     "loc2": Case.LOC, "voct": Case.VOC,
 }  # fmt: skip
 GENDERS = {"masc": Gender.M, "femn": Gender.F, "neut": Gender.N}
+
+
+_CYRILLIC = re.compile(r"(?=.*[\u0400-\u04ff])[\u0400-\u04ff0-9A-Za-z'’-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,10 @@ def has_dictionary(language: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def readings(word: str, language: str) -> tuple[WordForm, ...]:
-    """Return what a word can be, likeliest first."""
+    """Return what a word can be, likeliest first; nothing for a word of another script."""
+    # The library raises on letters that have no name in Unicode.
+    if not _CYRILLIC.fullmatch(word):
+        return ()
     return tuple(_form(parse) for parse in _analyzer(language).parse(word))
 
 

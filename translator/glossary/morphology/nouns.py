@@ -44,6 +44,9 @@ class Noun:
     compound: Compound | None
     """What the head is without the possessive suffix of an izafet compound."""
 
+    base: Noun | None
+    """A compound's acronym without the possessive, which stands after a sign: İHA of İHA'sı."""
+
     is_plural: bool
     """Whether the term is plural as it stands."""
 
@@ -69,8 +72,9 @@ def take_apart(table: Table, text: str, grammar: Grammar) -> Noun | None:
     if not _is_letter(table, head):
         return None
     acronym = is_acronym(head)
-    compound = None
+    compound, base = None, None
     if not acronym and _may_be_compound(table, folded, len(words), grammar):
+        base = _acronym_of_compound(table, text[:start], head, text[end:])
         compound = strip_possessive(table, folded, fold(grammar.stem, table.language))
     proper = is_upper(head[0]) if grammar.is_proper is None else grammar.is_proper
     keeps = table.proper_keeps_stem and proper and compound is None
@@ -99,12 +103,23 @@ def take_apart(table: Table, text: str, grammar: Grammar) -> Noun | None:
         after=text[end:],
         stem=stem,
         compound=compound,
+        base=base if compound is not None else None,
         is_plural=is_plural,
         numbers=numbers,
-        separator=_separator(table, head, grammar, acronym=acronym, proper=proper),
+        separator="" if base else _separator(table, head, grammar, acronym=acronym, proper=proper),
         spoken=spoken[0] if spoken else "",
         front=grammar.front,
     )
+
+
+def _acronym_of_compound(table: Table, before: str, head: str, after: str) -> Noun | None:
+    word, sign, ending = head.rpartition(table.separator)
+    if not (sign and word and ending and is_acronym(word)):
+        return None
+    noun = take_apart(table, word, Grammar(is_compound=False))
+    if noun is None or form(table, noun, Features(possessor=Possessor.P3)) != head:
+        return None
+    return replace(noun, before=before, after=after)
 
 
 def _is_letter(table: Table, word: str) -> bool:
@@ -120,7 +135,7 @@ def _may_be_compound(table: Table, folded: str, words: int, grammar: Grammar) ->
     # Without a word from the entry: a phrase whose head ends like one, unless a known noun does.
     if words == 1 or grammar.head is not None:
         return folded in table.compounds
-    if folded in table.high_final:
+    if folded in table.nouns or folded.rsplit("-", 1)[-1] in table.nouns:
         return False
     if not folded.endswith(table.agentive):
         return True
@@ -160,6 +175,9 @@ def adjectives(table: Table, noun: Noun) -> Iterator[tuple[str, Features]]:
 def form(table: Table, noun: Noun, features: Features) -> str:
     """Spell the form with these features (no tail but -ki)."""
     possessor, plural = features.possessor, features.number is Number.PLURAL
+    if noun.base is not None and (plural or possessor not in (None, Possessor.P3)):
+        owned = replace(features, possessor=possessor or Possessor.P3)
+        return form(table, noun.base, owned)
     in_compound = noun.compound is not None and possessor in (None, Possessor.P3)
     names: list[str] = []
     stem = noun.stem

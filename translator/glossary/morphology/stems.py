@@ -74,6 +74,8 @@ def strip_possessive(table: Table, head: str, stem: str = "") -> Compound | None
     buffer = next(letter for letter, optional in table.suffixes["P3"] if optional)
     if len(head) < 3 or head[-1] not in high:
         return None
+    if head[:-1] in table.hiatus:
+        return Compound(Stem(head[:-1], head[:-1]), is_plural=False)
     for base, vowel in _possible_stems(table, head[:-1], buffer, stem):
         is_plural = ends_in_plural(table, base)
         front = True if base in table.front_words else None

@@ -69,6 +69,7 @@ class Table:
     back_endings: tuple[str, ...]
     high_final: frozenset[str]
     s_final: frozenset[str]
+    hiatus: frozenset[str]
     voiced_final: frozenset[str]
     nouns: frozenset[str]
     """Words in which an ending must not be read though they look as if they had one."""
@@ -150,6 +151,7 @@ def table(language: str) -> Table:
         back_endings=tuple(lexicon.get("back_endings", "").split()),
         high_final=words(lexicon["high_final"]),
         s_final=words(lexicon["s_final"]),
+        hiatus=words(lexicon.get("hiatus", "")),
         voiced_final=words(lexicon["voiced_final"]),
         nouns=words(lexicon["high_final"])
         | words(lexicon.get("nouns", ""))

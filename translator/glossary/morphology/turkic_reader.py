@@ -138,7 +138,7 @@ def _is_spelled(rules: Table, stem: str, features: Features, word: str) -> bool:
 
 def _bare(plain: str, vowel: str, front: bool | None) -> Noun:
     return Noun(
-        before="", head=plain, after="", stem=Stem(plain, vowel, front), compound=None,
+        before="", head=plain, after="", stem=Stem(plain, vowel, front), compound=None, base=None,
         is_plural=False, numbers=(Number.SINGULAR, Number.PLURAL), separator="", spoken="",
         front=front,
     )  # fmt: skip
