@@ -130,6 +130,12 @@ def test_only_the_domains_named_are_read(tmp_path: Path) -> None:
     assert list(load([tmp_path], domains=["defense"]).concepts) == ["f-16", "tank"]
 
 
+def test_a_domain_that_is_nowhere_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, defense__en=ENGLISH)
+    with pytest.raises(GlossaryError, match="no domain 'defence'; there are defense"):
+        load([tmp_path], domains=["defence"])
+
+
 def test_a_locale_that_is_not_asked_for_is_not_read(tmp_path: Path) -> None:
     glossary = load([write(tmp_path, defense__en=ENGLISH, defense__tr=TURKISH, defense__ru="x")])
     assert len(glossary.load(["tr"]).terms("tr")) == 2

@@ -42,6 +42,7 @@ def load(directories: Sequence[Path], domains: Collection[str] | None = None) ->
     """
     concepts: dict[str, Concept] = {}
     files: dict[str, list[_TargetFile]] = {}
+    _check_domains(directories, domains or ())
     for directory in directories:
         targets, english = scan(directory, domains)
         concepts = concepts | _read_concepts(english)
@@ -167,6 +168,13 @@ def scan(directory: Path, domains: Collection[str] | None = None) -> tuple[list[
             raise GlossaryError(f"{path}: {path.stem!r} is no locale; name the file like tr.csv")
         (english if path.stem == SOURCE else targets).append(path)
     return targets, english
+
+
+def _check_domains(directories: Iterable[Path], wanted: Iterable[str]) -> None:
+    there = {path.parent.name for directory in directories for path in directory.glob("*/*.csv")}
+    for domain in wanted:
+        if domain not in there:
+            raise GlossaryError(f"no domain {domain!r}; there are {', '.join(sorted(there))}")
 
 
 def _read_concepts(english: Iterable[Path]) -> dict[str, Concept]:
