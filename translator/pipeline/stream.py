@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from translator import casing, protect
+from translator import casing, locales, protect
 from translator.alignment import Aligned
 from translator.engines.base import Options
 from translator.engines.route import Route
-from translator.glossary.enforce import Candidate, Enforced
+from translator.glossary.enforce import Candidate, Proposal, to_score
 from translator.model import (
     Alignment,
     Hypothesis,
@@ -64,13 +64,13 @@ def send(
     progress: Progress | None = None,
 ) -> Iterator[Done]:
     """Translate the segments of all units; yield them settled, in their order."""
-    pieces = [piece for p in prepared for piece in _pieces(p)]
+    pieces = [piece for p in prepared for piece in _pieces(p, setup)]
     requests = [_request(piece, setup) for piece in pieces]
     responses = _stream(requests, setup.route, options, progress)
     cut = _cut_at_marks(pieces, requests, responses, setup.route, options)
-    for index, (piece, request) in enumerate(zip(pieces, requests, strict=True)):
-        response = cut.get(index, responses[index])
-        done = _settle(piece, request, response, setup)
+    answers = [cut.get(index, response) for index, response in enumerate(responses)]
+    settled = _settle(pieces, requests, answers, setup)
+    for index, (piece, done) in enumerate(zip(pieces, settled, strict=True)):
         if index in cut:
             done = replace(done, issues=(*done.issues, _cut_issue(piece)))
         yield done
@@ -166,15 +166,25 @@ def _cut_issue(piece: Piece) -> Issue:
     )
 
 
-def _pieces(prepared: Prepared) -> Iterable[Piece]:
+def _pieces(prepared: Prepared, setup: Setup) -> Iterable[Piece]:
     shouted = prepared.unit.kind in (UnitKind.HEADING, UnitKind.METADATA)
     for segment, occurrences in zip(prepared.segments, prepared.occurrences, strict=True):
         masked = protect.mask(
-            segment.text, prepared.inline.protected, [o.span for o in occurrences]
+            segment.text, prepared.inline.protected, _unmasked(occurrences, setup)
         )
         kept = [masked.here(o.span) for o in occurrences]
         text, case = casing.truecase(masked.text, prepared.lexicon, keep=kept, is_title=shouted)
         yield Piece(prepared, segment, occurrences, replace(masked, text=text), case)
+
+
+def _unmasked(occurrences: Sequence[Occurrence], setup: Setup) -> list[Span]:
+    """Return the terms that the engine must see; one that keeps its letters may be a placeholder.
+
+    A model that is told of terms inflects those too, so it sees them all.
+    """
+    if setup.route.traits.inline_terms:
+        return [o.span for o in occurrences]
+    return [o.span for o in occurrences if not setup.enforcer.is_kept(o)]
 
 
 def _request(piece: Piece, setup: Setup) -> Request:
@@ -191,35 +201,100 @@ def _request(piece: Piece, setup: Setup) -> Request:
 
 
 def _settle(
-    piece: Piece,
-    request: Request,
-    response: Response,
+    pieces: Sequence[Piece],
+    requests: Sequence[Request],
+    responses: Sequence[Response],
     setup: Setup,
-) -> Done:
-    """Choose among the hypotheses of a segment and put its terms right."""
+) -> Iterator[Done]:
+    """Choose among the hypotheses of each segment and put its terms right.
 
-    def score(texts: Sequence[str]) -> list[float] | None:
-        if not setup.route.can_score:
-            return None
-        return setup.route.score([(request, text) for text in texts])
-
-    candidates = [
-        (h.score, protect.restore(Aligned(h.text, h.alignment), piece.masked))
-        for h in response.hypotheses
+    All segments are looked at before any is settled: a concept gets one rendering through the
+    article, and the engine judges all doubtful forms in one batch.
+    """
+    restored = [
+        [protect.restore(Aligned(h.text, h.alignment), piece.masked) for h in response.hypotheses]
+        for piece, response in zip(pieces, responses, strict=True)
     ]
-    enforced: Enforced = setup.enforcer.enforce(
-        piece.segment.text,
-        [Candidate(restored.aligned, value, len(restored.lost)) for value, restored in candidates],
-        piece.occurrences,
-        score,
+    proposals = setup.enforcer.harmonise(
+        [
+            setup.enforcer.propose(
+                piece.segment.text,
+                [
+                    Candidate(r.aligned, h.score, len(r.lost))
+                    for r, h in zip(row, response.hypotheses, strict=True)
+                ],
+                piece.occurrences,
+                _masked_spans(piece.masked),
+            )
+            for piece, row, response in zip(pieces, restored, responses, strict=True)
+        ]
     )
-    chosen = candidates[enforced.choice][1]
-    aligned = casing.restore(enforced.aligned, piece.case, setup.target.code)
-    rows = tuple(
-        replace(row, unit=piece.segment.unit_id, segment=piece.segment.index)
-        for row in enforced.rows
-    )
-    return Done(aligned, chosen.aligned.text, rows, tuple(_protection_issues(piece, chosen)))
+    scores = _scores(pieces, requests, proposals, setup.route)
+    for index, (piece, row, proposal) in enumerate(zip(pieces, restored, proposals, strict=True)):
+        enforced = setup.enforcer.decide(proposal, scores.get(index))
+        chosen = row[enforced.choice]
+        aligned = casing.restore(enforced.aligned, piece.case, setup.target.code)
+        rows = tuple(
+            replace(r, unit=piece.segment.unit_id, segment=piece.segment.index)
+            for r in _as_written(
+                enforced.rows, enforced.aligned.text, aligned.text, setup.target.code
+            )
+        )
+        issues = tuple(_protection_issues(piece, chosen))
+        yield Done(aligned, chosen.aligned.text, rows, issues)
+
+
+def _scores(
+    pieces: Sequence[Piece],
+    requests: Sequence[Request],
+    proposals: Sequence[Proposal],
+    route: Route,
+) -> dict[int, list[float]]:
+    """Let the engine judge the texts of doubtful proposals, all in one call."""
+    if not route.can_score:
+        return {}
+    asked = to_score(proposals)
+    pairs = [
+        (requests[i], _as_sent(text, pieces[i].masked))
+        for i in asked
+        for text in proposals[i].trials
+    ]
+    found = iter(route.score(pairs) if pairs else ())
+    return {i: list(islice(found, len(proposals[i].trials))) for i in asked}
+
+
+def _masked_spans(masked: protect.Masked) -> list[Span]:
+    """Return the stretches of the segment that the engine sees as placeholders made here."""
+    chars = {char for char, _ in masked.local}
+    return [
+        Span(masked.origins[i], masked.origins[i + 1])
+        for i, char in enumerate(masked.text)
+        if char in chars
+    ]
+
+
+def _as_sent(text: str, masked: protect.Masked) -> str:
+    """Write a restored target as the engine writes it, for the engine to judge."""
+    for char, span in masked.local:
+        text = text.replace(span.text, char, 1)
+    for char, _ in masked.attached:
+        text = text.replace(char, "")
+    return text
+
+
+def _as_written(
+    rows: Sequence[LedgerRow], before: str, after: str, locale: str
+) -> Iterator[LedgerRow]:
+    """Take the forms from the text in its final letters, such as a headline's capitals."""
+    for row in rows:
+        if row.span is None or before == after:
+            yield row
+            continue
+        span = row.span
+        if len(before) != len(after):  # some letters have capitals of two, such as ß
+            start = len(locales.upper(before[: span.start], locale))
+            span = Span(start, start + len(locales.upper(span.of(before), locale)))
+        yield replace(row, form=span.of(after), span=span)
 
 
 def _protection_issues(piece: Piece, chosen: protect.Restored) -> Iterable[Issue]:

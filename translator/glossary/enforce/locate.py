@@ -1,0 +1,235 @@
+"""Where a term's place in the target is, when no approved form of it stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from translator import locales
+from translator.alignment import Links
+from translator.glossary.enforce.assign import Affinity
+from translator.glossary.enforce.speech import is_small, is_verb
+from translator.glossary.enforce.values import Evidence, Found, Place
+from translator.glossary.enforce.wordings import Wordings
+from translator.glossary.morphology.grammar import Rendering
+from translator.model import Occurrence, Span, Term, is_placeholder
+
+SEED = 0.3
+"""The least attention on the term that a word must have to be its place."""
+
+JOINS = 0.35
+"""A neighbour with this much attention on the term belongs to the place."""
+
+LEANS = 0.12
+"""With this much it does if no other source word has more."""
+
+EXTRA_WORDS = 2
+"""How many words more than the term a replaced stretch may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The chosen hypothesis, with what is known of its words."""
+
+    source: str
+    text: str
+    links: Links
+    affinity: Affinity
+    has_alignment: bool
+
+
+def locate(
+    draft: Draft,
+    occurrence: Occurrence,
+    term: Term,
+    wordings: Wordings,
+    taken: Sequence[Span],
+    others: Sequence[Occurrence],
+) -> Place | str:
+    """Return what stands in the term's place, or why it cannot be told.
+
+    First a wording known to be wrong, then the English itself, then what the alignment says. A
+    place never touches a stretch of `taken`.
+    """
+    aligned = _aligned(draft, occurrence, term, wordings.locale, taken, others)
+    for evidence, hits in (
+        (Evidence.KNOWN, _known(draft.text, occurrence, term, wordings)),
+        (Evidence.SOURCE, _left_standing(draft.text, occurrence, term, wordings)),
+    ):
+        free = [h for h in hits if not any(h.span.overlaps(span) for span in taken)]
+        if not free:
+            continue
+        best = max(free, key=lambda h: (draft.affinity(occurrence.span, h.span), -h.span.start))
+        if (
+            isinstance(aligned, Span)
+            and not aligned.overlaps(best.span)
+            and evidence is Evidence.KNOWN
+            and draft.has_alignment
+            and draft.affinity(occurrence.span, best.span) < LEANS
+        ):
+            continue  # the same wording, but of another word of the source
+        return Place(best.span, evidence, best.features)
+    return Place(aligned, Evidence.ALIGNED) if isinstance(aligned, Span) else aligned
+
+
+def _known(text: str, occurrence: Occurrence, term: Term, wordings: Wordings) -> Iterator[Found]:
+    for wrong in sorted(term.forbidden, key=len, reverse=True):
+        yield from wordings.forms_of(Rendering(wrong), text, ignore_case=True)
+    for wording in wordings.approved(occurrence):
+        yield from _in_wrong_letters(text, wording, wordings)
+
+
+def _in_wrong_letters(text: str, wording: Rendering, wordings: Wordings) -> Iterator[Found]:
+    """Find an approved rendering written without its capitals: nato'nun, Nato'nun."""
+    if wording.text == locales.lower(wording.text, wordings.locale):
+        return
+    yield from wordings.forms_of(wording, text, ignore_case=True)
+    bare = re.escape(locales.fold(wording.text, wordings.locale))
+    folded = locales.fold(text, wordings.locale)
+    if len(folded) != len(text):
+        return
+    for match in re.finditer(rf"(?<!\w){bare}(?:['’-]\w+)?(?!\w)", folded):
+        mended = wording.text + text[match.start() + len(wording.text) : match.end()]
+        read = next(wordings.forms_of(wording, mended), None)
+        yield Found(Span(*match.span()), read.features if read else (), wording.text)
+
+
+def _left_standing(
+    text: str, occurrence: Occurrence, term: Term, wordings: Wordings
+) -> Iterator[Found]:
+    surface = re.escape(" ".join(occurrence.surface.split())).replace(r"\ ", r"\s+")
+    for match in re.finditer(rf"(?<!\w){surface}(?:['’-]\w+)?(?!\w)", text, re.IGNORECASE):
+        end = match.end()
+        if text[match.start() : end].casefold() == term.text.casefold():
+            continue
+        yield Found(Span(match.start(), end), (), occurrence.surface)
+
+
+def _aligned(
+    draft: Draft,
+    occurrence: Occurrence,
+    term: Term,
+    locale: str,
+    taken: Sequence[Span],
+    others: Sequence[Occurrence],
+) -> Span | str:
+    """Return the words that the alignment gives to the term, as one stretch of nouns."""
+    if not draft.has_alignment and not any(any(row) for row in draft.links.weights):
+        return "the engine gives no word alignment, so its place is not known"
+    look = _Words(draft, occurrence, locale, taken, others)
+    seed = look.seed()
+    if seed is None:
+        return "no word of the target can be told to render it"
+    limit = max(term.text.count(" ") + 1, occurrence.surface.count(" ") + 1) + EXTRA_WORDS
+    first, last = look.grow(seed, limit)
+    while first < last and is_small(look.word(first), locale):
+        first += 1
+    while last > first and is_small(look.word(last), locale):
+        last -= 1
+    span = Span(draft.links.target[first].start, draft.links.target[last].end)
+    words = [i for i in range(first, last + 1) if look.is_word(i)]
+    if is_verb(look.word(last), locale):
+        # «Отключить» is no place for a noun.
+        words = [i for i in words if not is_verb(look.word(i), locale)]
+        if not words or words[-1] - words[0] + 1 != len(words):
+            return f"it seems to be rendered by a verb ({look.word(last)})"
+        span = Span(draft.links.target[words[0]].start, draft.links.target[words[-1]].end)
+    return span
+
+
+class _Words:
+    """The words of a draft, and which of them may be replaced for one occurrence."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        occurrence: Occurrence,
+        locale: str,
+        taken: Sequence[Span],
+        others: Sequence[Occurrence],
+    ) -> None:
+        self._draft, self._locale, self._taken = draft, locale, taken
+        links = draft.links
+        inside = [i for i, w in enumerate(links.source) if w.overlaps(occurrence.span)]
+        foreign = [i for i, w in enumerate(links.source) if any(w.overlaps(o.span) for o in others)]
+        self.shares = [sum(row[i] for i in inside) for row in links.weights]
+        self._foreign = [sum(row[i] for i in foreign) for row in links.weights]
+        self._leans = [
+            max((row[i] for i in inside), default=0.0)
+            >= max((w for i, w in enumerate(row) if i not in inside), default=0.0)
+            for row in links.weights
+        ]
+
+    def word(self, index: int) -> str:
+        return self._draft.links.target[index].of(self._draft.text)
+
+    def is_word(self, index: int) -> bool:
+        return not self._draft.links.is_sign[index]
+
+    def may_go(self, index: int) -> bool:
+        """Whether a word is not a number, a placeholder, or another term's."""
+        span, word = self._draft.links.target[index], self.word(index)
+        return (
+            not self._draft.links.is_sign[index]
+            and not any(is_placeholder(c) or c.isdigit() for c in word)
+            and not any(span.overlaps(other) for other in self._taken)
+        )
+
+    def seed(self) -> int | None:
+        places = [
+            i
+            for i, share in enumerate(self.shares)
+            if self.may_go(i)
+            and not is_small(self.word(i), self._locale)
+            and share >= SEED
+            and self._foreign[i] <= share
+        ]
+        nouns = [i for i in places if not is_verb(self.word(i), self._locale)]
+        return max(nouns or places, key=lambda i: self.shares[i], default=None)
+
+    def grow(self, seed: int, limit: int) -> tuple[int, int]:
+        """Take in the neighbours that render the term too, the surer side first."""
+        first = last = seed
+        while last - first + 1 < 2 * limit:
+            left, right = self._next(first, -1), self._next(last, 1)
+            options = [(self.shares[i], i) for i in (left, right) if i is not None]
+            if not options or self._count(first, last) >= limit:
+                break
+            _, best = max(options)
+            first, last = min(first, best), max(last, best)
+        return first, last
+
+    def _count(self, first: int, last: int) -> int:
+        return sum(self.is_word(i) for i in range(first, last + 1))
+
+    def _next(self, edge: int, step: int) -> int | None:
+        """Return the next word that belongs to the place, over a hyphen or a stray word."""
+        index = edge + step
+        if not 0 <= index < len(self.shares):
+            return None
+        if self._draft.links.is_sign[index]:
+            if self.word(index) not in '-–«»"“”' or not self._belongs(index + step):
+                return None
+            return index + step
+        if self._belongs(index):
+            return index
+        beyond = index + step
+        stray = self.may_go(index) and not is_small(self.word(index), self._locale)
+        if stray and self._leans[index] and self._belongs(beyond, JOINS):
+            return beyond
+        return None
+
+    def _belongs(self, index: int, least: float = 0.0) -> bool:
+        if not 0 <= index < len(self.shares) or not self.may_go(index):
+            return False
+        share = self.shares[index]
+        if share < max(least, LEANS) or self._foreign[index] > share:
+            return False
+        if is_small(self.word(index), self._locale) or is_verb(self.word(index), self._locale):
+            return False
+        return share >= JOINS or self._leans[index]
+
+
+def spans_of(found: Iterable[Found | None]) -> list[Span]:
+    return [hit.span for hit in found if hit]

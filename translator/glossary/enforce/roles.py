@@ -1,0 +1,128 @@
+"""What the English words around a term say about its case in the target.
+
+They decide where the words that stand in the target say nothing: an English word left standing,
+an acronym without an ending, a form that may be two cases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from translator import locales
+from translator.glossary.morphology.values import Case
+from translator.model import Occurrence, Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|[\ue000-\uf8ff]")
+_SKIPPED = frozenset(
+    "the a an its their his her our this that these those all both several many some other new "
+    "any each every two three four five six seven eight nine ten dozen more most first second "
+    "last former".split()
+)
+_CLAUSE = frozenset("and or but while when that which who because if as than".split())
+_VERBS = frozenset(
+    "is are was were be been has have had will would can could may might must should said says "
+    "did does do".split()
+)
+_NOUN_ENDINGS = ("tion", "ment", "er", "ers", "or", "ship", "ity", "ness", "ist", "ance", "ence")
+
+
+class Role(StrEnum):
+    SUBJECT = "subject"
+    OBJECT = "object"
+    POSSESSOR = "possessor"
+    MODIFIER = "modifier"
+    OF = "of"
+    TO = "to"
+    IN = "in"
+    FROM = "from"
+    WITH = "with"
+    BY = "by"
+    FOR = "for"
+    ABOUT = "about"
+    AGAINST = "against"
+    BETWEEN = "between"
+    UNDER = "under"
+    UNKNOWN = "unknown"
+
+
+_PREPOSITIONS: Mapping[str, Role] = {
+    "of": Role.OF, "to": Role.TO, "into": Role.TO, "onto": Role.TO, "toward": Role.TO,
+    "towards": Role.TO, "in": Role.IN, "at": Role.IN, "on": Role.IN, "within": Role.IN,
+    "inside": Role.IN, "aboard": Role.IN, "during": Role.IN, "from": Role.FROM,
+    "with": Role.WITH, "by": Role.BY, "for": Role.FOR, "about": Role.ABOUT,
+    "against": Role.AGAINST, "between": Role.BETWEEN, "under": Role.UNDER, "over": Role.UNDER,
+    "among": Role.BETWEEN, "without": Role.FROM, "through": Role.WITH, "via": Role.WITH,
+}  # fmt: skip
+
+N, G, D, A, L, B = Case.NOM, Case.GEN, Case.DAT, Case.ACC, Case.LOC, Case.ABL
+T, P = Case.INS, Case.PREP
+_TURKIC: Mapping[Role, tuple[Case, ...]] = {
+    Role.SUBJECT: (N, G), Role.OBJECT: (A, N), Role.POSSESSOR: (G, N), Role.MODIFIER: (N, G),
+    Role.OF: (G, N), Role.TO: (D, N), Role.IN: (L, D), Role.FROM: (B, N), Role.WITH: (N, T),
+    Role.BY: (N, G), Role.FOR: (N, D), Role.ABOUT: (N, A), Role.AGAINST: (D, N),
+    Role.BETWEEN: (N, G), Role.UNDER: (N, G), Role.UNKNOWN: (N, A),
+}  # fmt: skip
+_RUSSIAN: Mapping[Role, tuple[Case, ...]] = {
+    Role.SUBJECT: (N, G), Role.OBJECT: (A, G), Role.POSSESSOR: (G, N), Role.MODIFIER: (G, N),
+    Role.OF: (G, N), Role.TO: (D, A), Role.IN: (P, A), Role.FROM: (G, N), Role.WITH: (T, G),
+    Role.BY: (T, G), Role.FOR: (G, D), Role.ABOUT: (P, G), Role.AGAINST: (G, N),
+    Role.BETWEEN: (T, G), Role.UNDER: (T, A), Role.UNKNOWN: (N, G),
+}  # fmt: skip
+_TURKIC_CODES = frozenset("tr tk az uz kk ky".split())
+_SLAVIC_CODES = frozenset("ru uk".split())
+
+
+def role(source: str, occurrence: Occurrence) -> Role:
+    """Read an occurrence's part in its English sentence off the words next to it.
+
+    >>> text = "Officers of the armed forces met."
+    >>> role(text, Occurrence("x", Span(16, 28), "armed forces"))
+    <Role.OF: 'of'>
+    """
+    before = [m[0].lower() for m in _WORD.finditer(source[: occurrence.span.start])]
+    after = [m[0] for m in _WORD.finditer(source[occurrence.span.end :])]
+    if occurrence.is_possessive:
+        return Role.POSSESSOR
+    if after and after[0].isalpha() and _is_noun_after(after):
+        return Role.MODIFIER
+    while before and (before[-1] in _SKIPPED or before[-1].isdigit() or before[-1] in "“\"'("):
+        before.pop()
+    for word in reversed(before[-3:]):
+        if found := _PREPOSITIONS.get(word):
+            return found
+        if not word[0].isalpha() or word in _CLAUSE or word.endswith(("ed", "ing")):
+            break
+    if not before or before[-1] in _CLAUSE or not before[-1][0].isalpha():
+        return Role.SUBJECT
+    if before[-1].endswith(("ed", "ing")) or (after and after[0] in ".,;"):
+        return Role.OBJECT
+    if after and (after[0].lower() in _VERBS or after[0].endswith("ed")):
+        return Role.SUBJECT
+    return Role.UNKNOWN
+
+
+def _is_noun_after(after: list[str]) -> bool:
+    word = after[0]
+    if word.lower() in _PREPOSITIONS or word.lower() in _CLAUSE or word.lower() in _VERBS:
+        return False
+    return word.endswith(_NOUN_ENDINGS)
+
+
+def likely_cases(locale: str, role: Role) -> tuple[Case, ...]:
+    """Return the cases of a role, the likelier first; none where the language has no table."""
+    language = locales.get(locale).code.split("-")[0]
+    if language in _TURKIC_CODES:
+        return _TURKIC[role]
+    return _RUSSIAN[role] if language in _SLAVIC_CODES else ()
+
+
+def is_counted(text: str, span: Span) -> bool:
+    """Whether a number or a word for one stands before a place in the target.
+
+    >>> is_counted("Ordu 12 tank aldı.", Span(8, 12))
+    True
+    """
+    before = text[: span.start].split()
+    return bool(before) and any(char.isdigit() for char in before[-1])

@@ -1,0 +1,111 @@
+"""Put a form into a sentence: letters, agreement, and what it would double."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from translator import locales
+from translator.alignment import words
+from translator.glossary.enforce.values import Choice
+from translator.glossary.morphology.values import Case, Features
+from translator.model import Span, is_placeholder
+
+SAME_STEM = 4
+"""Words that share this many first letters, and all but an ending, are the same word."""
+
+MOST_ADJECTIVES = 3
+
+
+def widen(text: str, span: Span, form: str, locale: str, taken: Sequence[Span]) -> Span:
+    """Take in the words next to a place that a form would repeat.
+
+    >>> widen("yeni savunma bakanlığı sistemi geldi", Span(5, 22), "savunma sistemi", "tr", [])
+    Span(start=5, end=30)
+    """
+    inner = [span_.of(form) for span_ in words(form)]
+    row = [w for w in words(text) if not any(w.overlaps(t) for t in taken)]
+    after = [w for w in row if w.start >= span.end and not text[span.end : w.start].strip()]
+    if after and is_same(after[0].of(text), inner[-1], locale):
+        span = Span(span.start, after[0].end)
+    before = [w for w in row if w.end <= span.start and not text[w.end : span.start].strip()]
+    if before and is_same(before[-1].of(text), inner[0], locale):
+        span = Span(before[-1].start, span.end)
+    return span
+
+
+def is_same(one: str, two: str, locale: str) -> bool:
+    """Whether two words are forms of one, as far as their letters tell."""
+    a, b = locales.fold(one, locale), locales.fold(two, locale)
+    if a == b:
+        return a[:1].isalpha()
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+    return same >= SAME_STEM and max(len(a), len(b)) - same <= 4 and min(len(a), len(b)) - same <= 2
+
+
+def spliced(text: str, span: Span, choice: Choice, locale: str) -> tuple[Span, str, int]:
+    """Return what is replaced, the new text, and where in it the form begins."""
+    form = _cased(text, span, choice.text, locale)
+    if locale.split("-")[0] != "ru":
+        return span, form, 0
+    start, before = _agreeing(text, span, choice.features)
+    return Span(start, span.end), before + form, len(before)
+
+
+def _cased(text: str, span: Span, form: str, locale: str) -> str:
+    """Give the form a capital where the sentence begins, and where all is in capitals."""
+    old = span.of(text)
+    letters = [char for char in text if char.isalpha()]
+    if len(letters) > 8 and all(char == char.upper() for char in letters) and old.isupper():
+        return locales.upper(form, locale)
+    first = next((i for i, char in enumerate(text) if char.isalnum() or is_placeholder(char)), 0)
+    if span.start <= first and form[:1].islower() and text[first : first + 1].isupper():
+        return locales.title_first(form, locale)
+    return form
+
+
+def _agreeing(text: str, span: Span, features: Features) -> tuple[int, str]:
+    """Return the adjectives right before a place in the form that the new head asks for."""
+    from translator.glossary.morphology.dictionary import has_dictionary
+
+    if not has_dictionary("ru") or features.gender is None:
+        return span.start, ""
+    start, new = span.start, ""
+    for word in reversed([w for w in words(text) if w.end <= span.start][-MOST_ADJECTIVES:]):
+        if text[word.end : start] != " ":
+            break
+        agreed = _agreed(word.of(text), features)
+        if agreed is None:
+            break
+        new = agreed + text[word.end : start] + new
+        start = word.start
+    return (start, new + "") if new else (span.start, "")
+
+
+def _agreed(word: str, features: Features) -> str | None:
+    """Return an adjective with the features of the head; None for any other word."""
+    from translator.glossary.morphology.dictionary import lexeme, readings
+
+    folded = locales.lower(word, "ru")
+    for index, reading in enumerate(readings(folded, "ru")):
+        if not reading.is_adjective:
+            continue
+        if reading.number is None or reading.case is None:
+            return None
+        case = Case.PREP if features.case is Case.LOC else features.case
+        for form in lexeme(folded, "ru", index):
+            if (
+                form.is_adjective
+                and form.part_of_speech == reading.part_of_speech
+                and form.case is case
+                and form.number is features.number
+                and (form.gender in (features.gender, None) or features.number == "PL")
+                and (case is not Case.ACC or form.animacy in (features.animacy, None))
+            ):
+                return _like(form.text, word)
+        return None
+    return None
+
+
+def _like(new: str, old: str) -> str:
+    return locales.title_first(new, "ru") if old[:1].isupper() else new

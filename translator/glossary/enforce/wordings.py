@@ -1,0 +1,121 @@
+"""The renderings of a locale's terms, and where their forms stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from translator import locales
+from translator.glossary.enforce.values import Found
+from translator.glossary.english import is_acronym
+from translator.glossary.morphology import inflector
+from translator.glossary.morphology.grammar import Rendering, renderings
+from translator.glossary.morphology.values import Features, Inflector
+from translator.model import Occurrence, Span, Term, TermStatus
+
+ENFORCED = (TermStatus.APPROVED, TermStatus.UNTRANSLATABLE)
+_LETTERS = 3
+"""How much of a word every form of it begins with, at least: no language here changes more."""
+
+
+class Wordings:
+    """The terms of one locale. Inflection is loaded when first asked for."""
+
+    def __init__(self, locale: str, terms: Mapping[str, Term]) -> None:
+        self.locale = locale
+        self._terms = terms
+        self._loaded: Inflector | None = None
+        self._starts: dict[Rendering, tuple[tuple[str, ...], ...]] = {}
+
+    @property
+    def inflector(self) -> Inflector:
+        if self._loaded is None:
+            self._loaded = inflector(self.locale)
+        return self._loaded
+
+    def term(self, concept: str) -> Term | None:
+        return self._terms.get(concept)
+
+    def enforced(self, concept: str) -> Term | None:
+        """Return the concept's term, if it is one that must stand in a target."""
+        term = self._terms.get(concept)
+        return term if term and term.status in ENFORCED else None
+
+    def approved(self, occurrence: Occurrence) -> tuple[Rendering, ...]:
+        """Return the renderings that may stand for an occurrence, the preferred one first."""
+        term = self._terms.get(occurrence.concept)
+        if term is None or term.status is TermStatus.DEPRECATED:
+            return ()
+        found = renderings(term)
+        if term.status is TermStatus.UNTRANSLATABLE and occurrence.surface != term.text:
+            grammar = found[0].grammar if is_acronym(occurrence.surface) else ()
+            found = (Rendering(occurrence.surface, grammar), *found)
+        return found
+
+    def rendering(self, occurrence: Occurrence) -> Rendering:
+        """Return what to put in: an acronym for an acronym where the glossary has one."""
+        own = self.approved(occurrence)
+        if is_abbreviation(occurrence.surface):
+            for wording in own:
+                if is_abbreviation(wording.text):
+                    return wording
+        return own[0]
+
+    def hits(self, occurrence: Occurrence, text: str) -> Iterator[Found]:
+        """Find the approved forms of an occurrence's term, whichever rendering they are of."""
+        for wording in self.approved(occurrence):
+            yield from self.forms_of(wording, text)
+
+    def forms_of(
+        self, wording: Rendering, text: str, *, ignore_case: bool = False
+    ) -> Iterator[Found]:
+        """Find the forms of one rendering."""
+        if not self._may_stand(wording, text):
+            return
+        for hit in self.inflector.recognise(text, *wording, ignore_case=ignore_case):
+            yield Found(hit.span, hit.features, wording.text)
+
+    def _may_stand(self, wording: Rendering, text: str) -> bool:
+        """Whether words begin like the rendering's: most terms of a glossary are soon ruled out."""
+        if not locales.get(self.locale).has_spaces:
+            return True
+        if wording not in self._starts:
+            forms = (wording.text, *(form for _, form in wording.forms))
+            self._starts[wording] = tuple(
+                tuple(dict.fromkeys(_start(word) for word in _words(form, self.locale)))
+                for form in forms
+            )
+        folded = _fold(text, self.locale)
+        return any(all(s in folded for s in starts) for starts in self._starts[wording])
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether it is an acronym of letters, such as UAVs: a designator like S-400 is none.
+
+    >>> is_abbreviation("UAVs"), is_abbreviation("S-400"), is_abbreviation("army")
+    (True, False, False)
+    """
+    bare = word.removesuffix("s")
+    return len(bare) > 1 and bare.isalpha() and bare.isupper()
+
+
+def first_features(found: Found) -> Features | None:
+    return found.features[0] if found.features else None
+
+
+@lru_cache(maxsize=1024)
+def _fold(text: str, locale: str) -> str:
+    return locales.fold(text, locale)
+
+
+def _words(text: str, locale: str) -> list[str]:
+    return re.findall(r"\w+", _fold(text, locale))
+
+
+def _start(word: str) -> str:
+    return word[: max(1, min(_LETTERS, len(word) - 1))]
+
+
+def span_inside(span: Span, others: list[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
