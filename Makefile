@@ -2,23 +2,31 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
+JOBS   ?= 1
+BASE   ?= HEAD
 SAMPLE := locales/en/turkmenistan-turkiye-defense-cooperation.md
 NAME   := $(basename $(notdir $(SAMPLE)))
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types pytest golden clean
+.PHONY: help demo demo-site articles locales check review glossary-diff lint-glossary names repro \
+	bench eval eval-terms eval-checks model test test-all lint types pytest golden clean
 
 help:  ## Show this list
-	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
+
+# ------------------------------------------------------------ install
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(PIP) --editable .
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(PIP) --editable '.[dev]'
 	@touch $@
+
+# ---------------------------------------------------------- translate
 
 demo: $(VENV)/.installed  ## Translate the sample article into Turkish, Turkmen and Russian
 	@$(BIN)/translate $(SAMPLE) --to tr,tk,ru --out build/demo
@@ -27,9 +35,40 @@ demo: $(VENV)/.installed  ## Translate the sample article into Turkish, Turkmen 
 		sed -n '/^# /,$$p' build/demo/$$code/$(NAME).md | head -n 6; \
 	done
 
-test: check  ## Lint, types and all tests; what CI runs
+demo-site: $(VENV)/.installed  ## Translate the sample article into every language of the site
+	@$(BIN)/translate build $(SAMPLE) --to all --out build/demo-site --report build/demo-site/report.html
 
-check: $(VENV)/.installed-dev lint types pytest
+articles: locales  ## The same as locales
+
+locales: $(VENV)/.installed  ## Build every article in every target of the settings
+	@$(BIN)/translate build -j $(JOBS) --report build/report.html
+
+locale-%: $(VENV)/.installed  ## Build every article in one locale, such as locale-tr
+	@$(BIN)/translate build --to $*
+
+clean-locale-%: $(VENV)/.installed  ## Remove a locale's machine drafts; reviewed text stays
+	@$(BIN)/translate build --to $* --clean
+
+check: $(VENV)/.installed  ## Check what stands in all catalogs
+	@$(BIN)/translate check
+
+lint-glossary: $(VENV)/.installed  ## Check the glossary files
+	@$(BIN)/translate glossary lint
+
+repro: $(VENV)/.installed  ## Build twice, with one process and with two, and compare every byte
+	@rm -rf build/repro
+	@$(BIN)/translate build --to tr,tk,ru,az --out build/repro/one --memory off -q
+	@$(BIN)/translate build --to tr,tk,ru,az --out build/repro/two --memory off -q -j 2
+	@diff -r build/repro/one build/repro/two && echo "both builds are the same, byte for byte"
+
+# ------------------------------------------------------------ measure
+
+bench: $(VENV)/.installed-dev  ## Measure speed and memory against named baselines
+	@$(BIN)/python -m tests.bench
+
+# --------------------------------------------------------------- test
+
+test: lint types pytest  ## Lint, types and all tests; what CI runs
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -40,6 +79,9 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 pytest: $(VENV)/.installed-dev
+	$(BIN)/pytest -m "not slow"
+
+test-all: $(VENV)/.installed-dev  ## All tests, those that take minutes as well
 	$(BIN)/pytest
 
 clean:  ## Remove what make built, but no translation

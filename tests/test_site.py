@@ -189,3 +189,18 @@ def test_the_environment_names_nothing_of_this_machine(project: Path) -> None:
     for name, data in tree(project).items():
         assert str(project).encode() not in data, name
         assert os.uname().nodename.encode() not in data, name
+
+
+def test_cleaning_a_locale_leaves_the_editors_text(project: Path) -> None:
+    build(project, "--to", "tr")
+    before = tree(project)
+    po = project / "locales" / "tr" / "LC_MESSAGES" / "ships.po"
+    po.write_text(po.read_text("utf-8").replace("#, fuzzy\n", "", 1), "utf-8")
+    assert build(project, "--to", "tr", "--clean").returncode == 0
+    left = [name for name in tree(project) if name.startswith("tr/")]
+    assert left == ["tr/LC_MESSAGES/ships.po"]
+    [entry] = catalog.read(po).entries
+    assert entry.is_reviewed
+    build(project, "--to", "tr")
+    assert tree(project).keys() == before.keys()
+    assert catalog.read(po).entries[0].is_reviewed

@@ -47,6 +47,7 @@ PLAIN_SECONDS = 5.0
 )
 @click.option("--explain", is_flag=True, help="Say for each unit that was redone, why.")
 @click.option("--prune", is_flag=True, help="Remove what was built from deleted articles.")
+@click.option("--clean", is_flag=True, help="Remove machine drafts instead; reviewed text stays.")
 @click.option(
     "--report",
     "page",
@@ -71,6 +72,7 @@ def build(
     jobs: int,
     explain: bool,
     prune: bool,
+    clean: bool,
     page: Path | None,
     fail_on: str | None,
     as_json: bool,
@@ -80,6 +82,7 @@ def build(
     from translator import files, locales
     from translator import settings as project
     from translator.build import matrix
+    from translator.build.clean import clean_locales
     from translator.build.lock import alone
     from translator.build.site import Order, build_site
 
@@ -92,6 +95,11 @@ def build(
     if len({path.stem for path in paths}) < len(paths):
         raise SettingsError("two articles have the same name; rename one")
     order = Order(paths, tuple(codes), out or settings.root / settings.out)
+    if clean:
+        with alone(order.out):
+            for removed in clean_locales(order):
+                click.echo(f"removed {removed}")
+        return 0
     make_tools = partial(
         _tools, settings, engine_name, tuple(glossaries), common.memory_path(memory)
     )

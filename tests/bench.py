@@ -1,0 +1,247 @@
+"""`make bench`: how fast and how large, each number against a named baseline of the same run.
+
+    python -m tests.bench [--quick] [--json FILE]
+
+Nothing here is a test: numbers depend on the machine, and nobody fails by them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "locales" / "en" / "turkmenistan-turkiye-defense-cooperation.md"
+SENTENCES = ROOT / "tests" / "data" / "in_domain_test.tsv"
+CORE = ROOT / "translator" / "engines" / "core_model"
+TRANSLATE = [sys.executable, "-m", "translator"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="leave out what takes minutes")
+    parser.add_argument("--json", type=Path, help="write the numbers there too")
+    arguments = parser.parse_args()
+    numbers: dict[str, Any] = {}
+
+    def say(name: str, value: float, unit: str, note: str = "") -> None:
+        numbers[name] = {"value": round(value, 4), "unit": unit, "note": note}
+        print(f"{name:<44} {value:>10.2f} {unit:<10} {note}", flush=True)
+
+    with tempfile.TemporaryDirectory() as scratch:
+        home = Path(scratch)
+        os.environ["XDG_CACHE_HOME"] = str(home / "cache")
+        os.environ["TRANSLATOR_MODELS"] = str(home / "models")
+        start_up(say)
+        main_job(say, home)
+        throughput(say, home)
+        overhead(say)
+        builds(say, home)
+        if not arguments.quick:
+            memory(say, home)
+    if arguments.json:
+        arguments.json.write_text(json.dumps(numbers, indent=1) + "\n")
+
+
+Say = Callable[..., None]
+
+
+def start_up(say: Say) -> None:
+    times = [timed([*TRANSLATE, "--help"], ROOT)[0] for _ in range(7)]
+    say("translate --help", min(times), "s", "best of 7; below 0.2")
+
+
+def main_job(say: Say, home: Path) -> None:
+    command = [*TRANSLATE, SAMPLE, "--to", "tr,tk,ru", "--out", home / "sample", "--memory", "off"]
+    seconds, peak = timed(command, ROOT)
+    say("sample article, 3 locales, cold", seconds, "s", "below 10")
+    say("sample article, peak memory", peak, "MB", "below 700")
+    say("sample article, second run", timed(command, ROOT)[0], "s", "below 1")
+
+
+def throughput(say: Say, home: Path) -> None:
+    """Our runner, Argos' own path and the bare library over the same sentences."""
+    import ctranslate2
+    from argostranslate.package import Package
+    from argostranslate.translate import apply_packaged_translation
+
+    from translator.engines.core import core_engine
+    from translator.model import LanguagePair, Request
+
+    rows = SENTENCES.read_text("utf-8").splitlines()[:200]
+    sentences = [row.split("\t")[0] for row in rows]
+    words = sum(len(sentence.split()) for sentence in sentences)
+    pair = LanguagePair("en", "tr")
+    engine = core_engine()
+    engine.translate([Request("Warm up.")], pair)
+    ours = clock(lambda: engine.translate([Request(s) for s in sentences], pair))
+
+    argos = home / "translate-en_tr"
+    shutil.copytree(CORE, argos)
+    (argos / "metadata.json").write_text(
+        json.dumps({"from_code": "en", "to_code": "tr", "target_prefix": "<2tr>"})
+    )
+    package = Package(argos)
+
+    class Whole:
+        """Argos' splitter would be downloaded; every text here is one sentence anyway."""
+
+        def split_sentences(self, text: str) -> list[str]:
+            return [text]
+
+    theirs_model = ctranslate2.Translator(
+        str(argos / "model"), inter_threads=1, intra_threads=0, compute_type="auto"
+    )
+    apply_packaged_translation(package, "Warm up.", theirs_model, Whole(), 4)
+
+    def argos_path() -> None:
+        for sentence in sentences:
+            apply_packaged_translation(package, sentence, theirs_model, Whole(), 4)
+
+    theirs = clock(argos_path)
+    bare_model = ctranslate2.Translator(
+        str(CORE / "model"),
+        inter_threads=os.cpu_count() or 1,
+        intra_threads=1,
+        compute_type="int8",
+    )
+    tokens = [package.tokenizer.encode(sentence) for sentence in sentences]
+
+    def bare() -> None:
+        bare_model.translate_batch(
+            tokens,
+            target_prefix=[["<2tr>"]] * len(tokens),
+            beam_size=4,
+            num_hypotheses=4,
+            max_batch_size=1024,
+            batch_type="tokens",
+        )
+
+    bare()
+    base = clock(bare)
+    say("engine, our batches", words / ours, "words/s", f"{len(sentences)} sentences, beam 4")
+    say("engine, Argos' own path", words / theirs, "words/s", "same model, beam and cores")
+    say("engine, bare translate_batch", words / base, "words/s", "no attention, no decoding")
+    say("ours against Argos", theirs / ours, "times", "at least 5")
+    say("ours against bare", 100 * base / ours, "%", "at least 80")
+
+
+def overhead(say: Say) -> None:
+    """What the glossary adds to the engine's time on the sample article."""
+    from translator import pipeline
+    from translator.build import Tools, read_source
+    from translator.build.article import setup_for
+    from translator.engines.core import core_engine
+    from translator.glossary.match import Matcher
+    from translator.glossary.store import Glossary, load, shipped
+
+    full = load([shipped()])
+    empty = Glossary.of(())
+    engine = core_engine()
+    source = read_source(SAMPLE)
+    spent: dict[str, float] = {}
+    for name, glossary in (("off", empty), ("on", full)):
+        tools = Tools([engine], glossary, Matcher(glossary.concepts.values()))
+        setup = setup_for("tr", tools)
+        prepared = pipeline.prepare(source.document.units, setup)
+        pipeline.translate(prepared, setup)
+        spent[name] = clock(partial(pipeline.translate, prepared, setup), 3)
+    say("pipeline without glossary", spent["off"], "s", "sample article, Turkish")
+    say("pipeline with glossary", spent["on"], "s", "712 concepts and more")
+    say("glossary overhead", 100 * (spent["on"] / spent["off"] - 1), "%", "below 25")
+
+
+def builds(say: Say, home: Path) -> None:
+    site = home / "site"
+    write_articles(site, 20)
+    codes = "tr,tk,ru,az,kk,ky,uz,fr,de,es"
+    build = [*TRANSLATE, "build", "--to", codes, "-q"]
+    seconds, _ = timed(build, site)
+    words = sum(len(p.read_text("utf-8").split()) for p in (site / "locales" / "en").glob("*"))
+    say("build of 20 articles x 10 locales", seconds, "s", f"{words * 10 / seconds:.0f} words/s")
+    say("no-op build of 20 articles x 10 locales", timed(build, site)[0], "s", "below 2")
+    article = site / "locales" / "en" / "article-7.md"
+    article.write_text(article.read_text("utf-8").replace("month 7", "summer month 7"), "utf-8")
+    done = run([*build[:-1], "--json"], site)
+    redone = sum(len(a["redone"]) for b in json.loads(done.stdout) for a in b["articles"])
+    say("units redone after one paragraph changed", redone, "units", "one a locale with an engine")
+
+
+def memory(say: Say, home: Path) -> None:
+    peaks = {}
+    for count in (20, 500):
+        site = home / f"site-{count}"
+        write_articles(site, count)
+        peaks[count] = timed([*TRANSLATE, "build", "--to", "tr", "-q", "--memory", "off"], site)[1]
+        say(f"peak memory, {count} articles", peaks[count], "MB")
+    say("peak memory, 500 against 20", 100 * (peaks[500] / peaks[20] - 1), "%", "within 15")
+
+
+def write_articles(site: Path, count: int) -> None:
+    home = site / "locales" / "en"
+    home.mkdir(parents=True)
+    rows = SENTENCES.read_text("utf-8").splitlines()
+    sentences = [row.split("\t")[0] for row in rows]
+    for number in range(count):
+        chosen = [sentences[(number * 7 + i * 31) % len(sentences)] for i in range(6)]
+        paragraphs = [
+            " ".join(chosen[:2]), f"In month {number} the talks went on.", " ".join(chosen[3:])
+        ]  # fmt: skip
+        text = f"# Report {number}: {chosen[2]}\n\n" + "\n\n".join(paragraphs) + "\n"
+        (home / f"article-{number}.md").write_text(text, "utf-8")
+
+
+def clock(function: Callable[[], object], times: int = 1) -> float:
+    """Return the median wall time of some calls, in seconds."""
+    spent = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        function()
+        spent.append(time.perf_counter() - begin)
+    return statistics.median(spent)
+
+
+def run(command: Sequence[object], place: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        list(map(str, command)),
+        cwd=place,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+
+MEASURE = """
+import resource, subprocess, sys, time
+begin = time.perf_counter()
+done = subprocess.run(sys.argv[1:], capture_output=True)
+print(time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.stderr.buffer.write(done.stderr)
+sys.exit(done.returncode)
+"""
+
+
+def timed(command: Sequence[object], place: Path) -> tuple[float, float]:
+    """Return wall seconds and the peak memory of a process in MB.
+
+    A process between us and it asks, so that the peak is that of no other child.
+    """
+    done = run([sys.executable, "-c", MEASURE, *command], place)
+    seconds, peak = done.stdout.split()[-2:]
+    return float(seconds), int(peak) / 1024
+
+
+if __name__ == "__main__":
+    main()
