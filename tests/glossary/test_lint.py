@@ -334,6 +334,7 @@ TARGET_CASES = {
         ["tank,tank,proposed,坦克 tanke,,,,,,,"],
         ["'tanke' in '坦克 tanke' is not in the script"],
     ),
+    "latin amid chinese": ("zh_CN", [TANK], ["tank,tank,proposed,MBT坦克,,,,,,,"], []),
     "no locale": ("xx", [TANK], [], ["error: 'xx' is no locale of the site"]),
 }
 

@@ -34,6 +34,7 @@ CONCEPTS = (
     concept("ministry", "ministry of defense"),
     concept("minister", "minister of defense", "defense minister", "MoD"),
     concept("chief-of-staff", "chief of staff"),
+    concept("land-commander", "commander of the land forces"),
     concept("secretary-general", "secretary general"),
     concept("commander-in-chief", "commander-in-chief"),
     concept("man-of-war", "man-of-war"),
@@ -160,7 +161,11 @@ thank | -
 aircraft | aircraft=aircraft
 the aircraft's range | aircraft=aircraft'
 Ministry of Defence | ministry=Ministry of Defence
+the Ministry of the Defence | ministry=Ministry of the Defence
+Ministries of the defense | ministry=Ministries of the defense+
 the Defense Ministry | -
+the commander of land forces | land-commander=commander of land forces
+the commander of the land forces | land-commander=commander of the land forces
 ministries of defense | ministry=ministries of defense+
 ministry of defenses | -
 Ministers of Defence | minister=Ministers of Defence+

@@ -128,7 +128,7 @@ def _word_plurals(word: str) -> Iterator[str]:
 
 
 def _spellings(text: str) -> Iterator[str]:
-    """Yield the text and how else its prefixes, dots and plural possessives are written."""
+    """Yield the text and how else its prefixes, articles, dots and apostrophes are written."""
     yield text
     if text.endswith("."):
         yield text[:-1]
@@ -139,3 +139,8 @@ def _spellings(text: str) -> Iterator[str]:
         yield _SPLIT.sub(r"\1", text)
     elif _SOLID.search(text):
         yield _SOLID.sub(r"\1-", text)
+    # "commander of (the) land forces"; in a hyphenated word nothing can stand between.
+    if " of the " in text:
+        yield text.replace(" of the ", " of ")
+    elif " of " in text:
+        yield text.replace(" of ", " of the ", 1)

@@ -51,7 +51,7 @@ def check_alphabet(entry: TermEntry, locale: Locale) -> Iterator[Finding]:
     wordings = " ".join((entry.concept.term, *entry.concept.also))
     english = {*_words(wordings), *_words(strip_marks(wordings))}
     for text in entry.approved:
-        for word in _words(text):
+        for word in _words(text) if locale.has_spaces else _runs(text):
             own = [char for char in word if _script(char) in scripts]
             if own and len(own) < _letters(word):
                 yield _mixed(entry, word, scripts)
@@ -104,6 +104,11 @@ def _mixed(entry: TermEntry, word: str, scripts: Collection[str]) -> Finding:
 def _words(text: str) -> list[str]:
     """Return the words; parts joined by a hyphen or slash are words of their own."""
     return re.findall(r"[^\W\d_]+", text)
+
+
+def _runs(text: str) -> list[str]:
+    """Return the words of a script without spaces, where Latin stands amid the others."""
+    return re.findall(r"[A-Za-z]+|[^\W\d_A-Za-z]+", text)
 
 
 def _letters(word: str) -> int:

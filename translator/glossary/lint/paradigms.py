@@ -70,7 +70,7 @@ def _check_izafet(entry: TermEntry, locale: Locale) -> Iterator[Finding]:
         yield entry.finding(
             Severity.ERROR,
             f"compound=izafet, but {term.text!r} has no possessive suffix to take off",
-            "write compound=none, or mend the term, its head or its stem",
+            "write compound=none, or say how it comes off: head, stem, front",
         )
 
 
