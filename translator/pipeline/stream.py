@@ -300,7 +300,11 @@ def _as_written(
 def _protection_issues(piece: Piece, chosen: protect.Restored) -> Iterable[Issue]:
     spans = piece.prepared.inline.protected
     for lost in chosen.lost:
-        text = spans[ord(lost) - ord(placeholder(0))].text if is_placeholder(lost) else lost
+        text = (
+            spans[ord(lost) - ord(placeholder(0))].text
+            if len(lost) == 1 and is_placeholder(lost)
+            else lost
+        )
         yield Issue(
             "placeholders",
             Severity.MINOR,
