@@ -88,3 +88,16 @@ def test_ukrainian_needs_a_dictionary_of_its_own_to_inflect() -> None:
     sentence = "Міністерству оборони"
     found = inflector("uk").recognise(sentence, "міністерство оборони")
     assert [x.span.of(sentence) for x in found] == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("term", "sentence", "form"),
+    [
+        ("день", "со дня на ночь", "дня"),
+        ("человек", "пять людей", "людей"),
+        ("лев", "льва", "льва"),
+    ],
+)
+def test_forms_that_begin_otherwise_are_recognised_too(term: str, sentence: str, form: str) -> None:
+    found = inflector("ru").recognise(sentence, term)
+    assert [x.span.of(sentence) for x in found] == [form]

@@ -186,8 +186,10 @@ def _similar(
     row = tokens(sentence, language)
     found: list[Recognition] = []
     after = start
+    # Irregular forms and words written together may begin otherwise.
+    is_free = bool(lemmas) or language in PREFIXES
     for first in range(len(row) - len(wanted) + 1 if wanted else 0):
-        if row[first].start < after:
+        if row[first].start < after or not (row[first].key[0] == wanted[0].key[0] or is_free):
             continue
         for step, word in enumerate(wanted):
             token = row[first + step]

@@ -24,7 +24,7 @@ class _Node:
     __slots__ = ("capitals", "children", "features", "is_exact", "stem")
 
     def __init__(self) -> None:
-        self.children: dict[str, _Node] = {}
+        self.children: dict[str, _Node] = _NOTHING
         self.features: tuple[Features, ...] | None = None
         self.is_exact = False
         self.capitals: tuple[int, ...] = ()
@@ -35,6 +35,10 @@ class _Node:
         if ignore_case and len(self.capitals) < 2:
             return True
         return all(is_upper(text[token.start + place]) for place in self.capitals)
+
+
+_NOTHING: dict[str, _Node] = {}
+"""What follows most nodes: one for all, never changed."""
 
 
 class FormIndex:
@@ -64,6 +68,8 @@ class FormIndex:
             key = f" {token.key}" if index and token.is_spaced else token.key
             child = node.children.get(key)
             if child is None:
+                if node.children is _NOTHING:
+                    node.children = {}
                 child = node.children[key] = _Node()
                 surface = form[token.start : token.end]
                 child.capitals = tuple(i for i, char in enumerate(surface) if is_upper(char))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from translator.glossary.morphology.casing import fold, is_upper, restore
 from translator.glossary.morphology.grammar import Grammar
@@ -157,10 +158,16 @@ def all_forms(table: Table, noun: Noun) -> Iterator[tuple[str, Features]]:
     for number in noun.numbers:
         for possessor in POSSESSORS:
             for case in map(Case, table.cases):
-                yield (
-                    form(table, noun, Features(number, possessor, case)),
-                    Features(number, possessor, case),
-                )
+                features = _features(number, possessor, case)
+                yield form(table, noun, features), features
+
+
+@lru_cache(maxsize=512)
+def _features(
+    number: Number, possessor: Possessor | None, case: Case, tail: Tail | None = None
+) -> Features:
+    """One value for the same features of every term: there are few, and terms are many."""
+    return Features(number, possessor, case, tail)
 
 
 def adjectives(table: Table, noun: Noun) -> Iterator[tuple[str, Features]]:
@@ -168,7 +175,7 @@ def adjectives(table: Table, noun: Noun) -> Iterator[tuple[str, Features]]:
     for number in noun.numbers:
         for possessor in (None, Possessor.P3, Possessor.P1P):
             for case in KI_CASES:
-                features = Features(number, possessor, case, Tail.KI)
+                features = _features(number, possessor, case, Tail.KI)
                 yield form(table, noun, features), features
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from translator.glossary.morphology.grammar import listed, parse
 from translator.glossary.morphology.index import FormIndex
 from translator.glossary.morphology.noun_phrase import forms_by_rule
+from translator.glossary.morphology.tokens import may_hold
 from translator.glossary.morphology.values import (
     Case,
     Coverage,
@@ -54,6 +55,8 @@ class SlavicInflector:
         start: int = 0,
         ignore_case: bool = False,
     ) -> tuple[Recognition, ...]:
+        if not forms and not may_hold(sentence, text, self._language):
+            return ()
         index = _index(self._language, text, grammar, forms)
         return index.find(sentence, start=start, ignore_case=ignore_case)
 

@@ -15,6 +15,10 @@ APOSTROPHE_IN_WORDS = frozenset({"uz", "uk", "be"})
 """Languages in which the apostrophe is a letter or a sign inside words."""
 
 
+SUPPLETIVE = frozenset({"человек", "ребенок", "год"})
+"""Words some forms of which begin with other letters: люди, дети, лет."""
+
+
 class Token(NamedTuple):
     key: str
     """The word or sign, folded."""
@@ -47,6 +51,27 @@ def tokens_of(text: str, language: str) -> tuple[Token, ...]:
         end = match.end()
         found.append(Token(match[0], start, end, start > end_before, match.lastindex == 1))
     return tuple(found)
+
+
+def may_hold(text: str, term: str, language: str) -> bool:
+    """Whether a word of the text begins like the term; its forms need not be looked for else."""
+    start = _start(term, language)
+    return not start or start in _starts(text, language)
+
+
+@lru_cache(maxsize=16384)
+def _start(term: str, language: str) -> str:
+    key = next((token.key for token in tokens_of(term, language)), "")
+    if key in SUPPLETIVE:
+        return ""
+    # What is shorter may change its second letter: uç, ucu; день, дня.
+    return key[:2] if len(key) > 4 else key[:1]
+
+
+@lru_cache(maxsize=512)
+def _starts(text: str, language: str) -> frozenset[str]:
+    keys = [token.key for token in tokens(text, language)]
+    return frozenset([*(key[:1] for key in keys), *(key[:2] for key in keys)])
 
 
 @lru_cache(maxsize=2)

@@ -21,6 +21,7 @@ from translator.glossary.morphology.nouns import (
 from translator.glossary.morphology.stems import is_acronym
 from translator.glossary.morphology.suffixes import spell_after
 from translator.glossary.morphology.table import Table, Units, table
+from translator.glossary.morphology.tokens import may_hold
 from translator.glossary.morphology.values import (
     Case,
     Coverage,
@@ -63,6 +64,8 @@ class TurkicInflector:
         start: int = 0,
         ignore_case: bool = False,
     ) -> tuple[Recognition, ...]:
+        if not forms and not may_hold(sentence, text, self._language):
+            return ()
         index = _index(self._language, text, grammar, forms)
         return index.find(sentence, start=start, ignore_case=ignore_case)
 
