@@ -334,6 +334,12 @@ TARGET_CASES = {
         ["tank,tank,proposed,坦克 tanke,,,,,,,"],
         ["'tanke' in '坦克 tanke' is not in the script"],
     ),
+    "accent of a loan word": (
+        "de",
+        ["communique,communiqué,,noun,,,A statement.,"],
+        ["communique,communiqué,proposed,Kommuniqué,,,,,,,"],
+        [],
+    ),
     "latin amid chinese": ("zh_CN", [TANK], ["tank,tank,proposed,MBT坦克,,,,,,,"], []),
     "no locale": ("xx", [TANK], [], ["error: 'xx' is no locale of the site"]),
 }

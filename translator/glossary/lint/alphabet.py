@@ -82,7 +82,9 @@ def _foreign_letters(entry: TermEntry, word: str, locale: Locale) -> Iterator[Fi
         return
     if ("proper", "yes") in entry.term.grammar:
         return
-    known = set(locale.letters) | set(unicodedata.normalize("NFC", locale.letters))
+    # A loan word keeps its accent if English does: communiqué.
+    borrowed = {char for text in (entry.concept.term, *entry.concept.also) for char in text}
+    known = set(locale.letters) | {char for char in borrowed if not char.isascii()}
     foreign = sorted({char for char in lower(word, locale) if char.isalpha()} - known)
     if foreign:
         yield entry.finding(
