@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from tests.conftest import tools
+from translator import catalog
+from translator.build import Outputs
+from translator.build.site import Built, Order, build_locale
 from translator.glossary.rows import (
     CONCEPT_COLUMNS,
     TERM_COLUMNS,
@@ -14,6 +19,7 @@ from translator.glossary.rows import (
     term_record,
     write_rows,
 )
+from translator.glossary.store import Glossary
 from translator.model import Concept, Term, TermStatus
 
 UCAV = Concept(
@@ -74,3 +80,70 @@ def git(directory: Path, *arguments: str) -> None:
         capture_output=True,
         env={**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"},
     )
+
+
+# --------------------------------------------------------------------------- articles
+
+ARTICLES = {
+    "drones": """\
+---
+title: "A UCAV for the armed forces"
+---
+
+# New aircraft
+
+The armed forces bought a **UCAV** in Ankara. The talks lasted a day.
+
+Nobody spoke to the press.
+
+- The UCAV flew over the coast.
+- The ambassador left the city.
+""",
+    "talks": """\
+# Talks in Astana
+
+The talks between the armed forces went well.
+""",
+}
+
+
+def write_articles(home: Path, articles: dict[str, str] | None = None) -> list[Path]:
+    """Write source articles below a directory and return their paths."""
+    paths = []
+    for name, text in (articles or ARTICLES).items():
+        path = home / "en" / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        paths.append(path)
+    return sorted(paths)
+
+
+def build_all(
+    home: Path, glossary: Glossary, codes: Sequence[str] = ("ru", "tr")
+) -> dict[tuple[str, str], Built]:
+    """Build every article below a directory; return what was done by locale and article."""
+    order = Order(tuple(sorted((home / "en").glob("*.md"))), tuple(codes), home)
+    with_tools = tools(glossary=glossary)
+    return {
+        (code, built.article): built
+        for code in codes
+        for built in build_locale(order, code, with_tools).articles
+    }
+
+
+def review_unit(home: Path, code: str, name: str, unit: str, target: str = "") -> str:
+    """Do what an editor does: make a draft a reviewed text; return the text."""
+    path = Outputs.under(home, code, name).catalog
+    po = catalog.read(path)
+    entries = [
+        replace(e, target=target or e.target, flags=()) if e.context == unit else e
+        for e in po.entries
+    ]
+    catalog.write(path, replace(po, entries=tuple(entries)))
+    [text] = [e.target for e in entries if e.context == unit]
+    return text
+
+
+def tree(home: Path) -> dict[str, bytes]:
+    """Return every file below a directory."""
+    return {str(p.relative_to(home)): p.read_bytes() for p in home.rglob("*") if p.is_file()}

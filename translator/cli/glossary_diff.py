@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from translator.cli import common
+from translator.errors import SettingsError
 
 if TYPE_CHECKING:
+    from translator.build import Tools
     from translator.review.diff import Said
+    from translator.review.impact import Impact, Touched
+    from translator.review.marks import Marked
     from translator.review.sides import Sides
     from translator.settings import Settings
 
@@ -26,10 +30,21 @@ SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 @click.option("--to", "targets", metavar="LOCALES", help="Only these locales.")
 @click.option("--domain", "domains", multiple=True, help="Only this domain; may be repeated.")
 @common.glossary_option
+@click.option("--impact", is_flag=True, help="Say what it would do to the translations built.")
+@click.option(
+    "--source",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The directory of source articles, instead of the settings'.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Instead of the settings'."
+)
+@common.engine_option
+@common.memory_option
 @click.option(
     "--fail-on",
-    type=click.Choice(("change",)),
-    help="Exit with 1 when there is any.",
+    type=click.Choice(("change", "impact", "contradiction")),
+    help="Exit with 1 when a term changes, a translation would, or a reviewed text contradicts.",
 )
 @common.json_option
 @click.option("--no-color", is_flag=True, help="No colours, as with NO_COLOR.")
@@ -39,6 +54,11 @@ def glossary_diff(
     targets: str | None,
     domains: Sequence[str],
     glossaries: Sequence[Path],
+    impact: bool,
+    source: Path | None,
+    out: Path | None,
+    engine_name: str | None,
+    memory: str | None,
     fail_on: str | None,
     as_json: bool,
     no_color: bool,
@@ -56,11 +76,52 @@ def glossary_diff(
     codes = [found.code for found in locales.resolve(targets, settings.sets)] if targets else []
     sides = _sides(old, new, settings, glossaries, domains)
     said = say_all(diff(sides.old, sides.new, codes), sides.old, sides.new)
+    found = None
+    if impact or fail_on in ("impact", "contradiction"):
+        tools = common.load_tools(settings, engine_name, (), common.memory_path(memory))
+        found = _foresee(sides, said, settings, source, out, targets, tools)
+    color = False if no_color or os.environ.get("NO_COLOR") else None
     if as_json:
-        _print_json(sides, said)
+        _print_json(sides, said, found)
     else:
-        show(sides, said, None if not (no_color or os.environ.get("NO_COLOR")) else False)
-    return int(fail_on == "change" and bool(said))
+        show(sides, said, color)
+        if found is not None:
+            show_impact(found, color)
+    for error in found.errors if found else ():
+        common.say(f"translate: {error}")
+    if found and found.errors:
+        return 2
+    match fail_on:
+        case "change":
+            return int(bool(said))
+        case "impact":
+            return int(found is not None and bool(found.changed or found.contradicted))
+        case "contradiction":
+            return int(found is not None and bool(found.contradicted))
+    return 0
+
+
+def _foresee(
+    sides: Sides,
+    said: Sequence[Said],
+    settings: Settings,
+    source: Path | None,
+    out: Path | None,
+    targets: str | None,
+    tools: Tools,
+) -> Impact:
+    from translator import locales
+    from translator.review.impact import foresee
+
+    home = source or settings.root / settings.source
+    paths = sorted(home.glob("*.md"))
+    if not paths:
+        raise SettingsError(f"no articles (*.md) in {home}; name the place with --source")
+    place = out or settings.root / settings.out
+    wanted = locales.resolve(targets or settings.targets, settings.sets)
+    built = [x.code for x in wanted if x.code != locales.SOURCE and (place / x.code).is_dir()]
+    changes = [one.change for one in said]
+    return foresee(paths, built, place, tools, sides.old, sides.new, changes)
 
 
 def _sides(
@@ -102,9 +163,77 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def _print_json(sides: Sides, said: Sequence[Said]) -> None:
+def show_impact(impact: Impact, color: bool | None) -> None:
+    """Print the units whose text would change, then the editors' texts that contradict."""
+    from translator.review.marks import compare
+
+    for unit in impact.changed:
+        where = f"{unit.locale} {unit.article} {unit.unit.id} (line {unit.unit.line})"
+        click.echo("\n" + click.style(where, bold=True), color=color)
+        marked = compare(unit.before.target, unit.after.target)
+        click.echo(f"  - {_marked(marked.before)}", color=color)
+        click.echo(f"  + {_marked(marked.after)}", color=color)
+    for unit in impact.contradicted:
+        where = f"{unit.locale} {unit.article} {unit.unit.id} (line {unit.unit.line})"
+        click.echo("\n" + click.style(f"{where}: {unit.after.state}, kept", bold=True), color=color)
+        click.echo(f"  {unit.after.target}")
+        for sentence in unit.contradictions:
+            click.echo(click.style(f"  ! {sentence}", fg="red"), color=color)
+    for article, locale in impact.unbuilt:
+        common.say(f"{locale} {article}: not built yet, so nothing is known of it")
+    sentences = sum(len(unit.segments) for unit in impact.units)
+    articles = len({(unit.article, unit.locale) for unit in impact.units})
+    pending = sum(unit.is_pending for unit in impact.units)
+    common.say(
+        f"touches {_count(len(impact.units), 'unit')} in {_count(articles, 'page')}"
+        f" ({_count(sentences, 'sentence')}); {_count(len(impact.changed), 'text')} would change, "
+        f"{_count(len(impact.contradicted), 'editor text')} would contradict the glossary"
+        + (f"; {pending} would be redone anyway" if pending else "")
+    )
+
+
+def _marked(pieces: Marked) -> str:
+    """Return a text with its differing words marked, as wdiff does, so that no colour is needed."""
+    shown = {
+        "same": "{}",
+        "out": click.style("[-{}-]", fg="red"),
+        "in": click.style("{{+{}+}}", fg="green"),
+    }
+    return "".join(shown[kind].format(text) for kind, text in pieces)
+
+
+def _print_json(sides: Sides, said: Sequence[Said], impact: Impact | None) -> None:
     from translator.review.diff import as_data
 
-    common.print_json(
-        {"old": sides.old_name, "new": sides.new_name, "changes": [as_data(s) for s in said]}
-    )
+    answer: dict[str, object] = {
+        "old": sides.old_name,
+        "new": sides.new_name,
+        "changes": [as_data(s) for s in said],
+    }
+    if impact is not None:
+        answer["impact"] = {
+            "touched": len(impact.units),
+            "segments": sum(len(unit.segments) for unit in impact.units),
+            "changed": len(impact.changed),
+            "contradicted": len(impact.contradicted),
+            "unbuilt": [{"article": a, "locale": code} for a, code in impact.unbuilt],
+            "units": [_unit(unit) for unit in impact.units],
+        }
+    common.print_json(answer)
+
+
+def _unit(unit: Touched) -> dict[str, object]:
+    return {
+        "article": unit.article,
+        "locale": unit.locale,
+        "unit": unit.unit.id,
+        "line": unit.unit.line,
+        "state": str(unit.after.state),
+        "concepts": list(unit.concepts),
+        "segments": list(unit.segments),
+        "redone": unit.is_redone,
+        "source": unit.unit.source,
+        "before": unit.before.target,
+        "after": unit.after.target,
+        "contradictions": list(unit.contradictions),
+    }
