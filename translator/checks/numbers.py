@@ -75,15 +75,20 @@ def numbers(view: UnitView, context: CheckContext) -> Iterator[Issue]:
         # A decade has a name in many languages, and a century's years another number.
         lost = [n for n in lost if not DECADE.match(source_text[n.end : n.end + 3])]
     extra = [number for number in extra if not _is_known(number, known, lost)]
-    if len(lost) == len(extra):
-        for one, other in zip(lost, extra, strict=True):
-            message = f"{other.text} stands in the target where the source has {one.text}"
-            yield view.issue("numbers", Severity.CRITICAL, message)
+    if len(lost) == len(extra) == 1:
+        message = f"{extra[0].text} stands in the target where the source has {lost[0].text}"
+        yield view.issue("numbers", Severity.CRITICAL, message)
         return
-    for number in lost:
-        yield view.issue("numbers", Severity.CRITICAL, f"{number.text} is missing from the target")
-    for number in extra:
-        yield view.issue("numbers", Severity.MAJOR, f"{number.text} is not in the source")
+    if lost:
+        message = f"{_list(lost)} missing from the target"
+        yield view.issue("numbers", Severity.CRITICAL, message)
+    if extra:
+        yield view.issue("numbers", Severity.MAJOR, f"{_list(extra)} not in the source")
+
+
+def _list(numbers: list[Number]) -> str:
+    texts = "; ".join(dict.fromkeys(number.text for number in numbers))
+    return f"{texts} {'are' if ';' in texts else 'is'}"
 
 
 # ------------------------------------------------------------------ reading

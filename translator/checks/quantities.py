@@ -66,6 +66,7 @@ QUANTITY = re.compile(
     )
     + r")\b(?! (?:per|an) )(?!-old)",
 )
+UP_TO_NEXT = re.compile(r"[\d(（]")
 NEXT_WORDS = 2
 """A unit stands at most so many words from its number."""
 
@@ -128,7 +129,9 @@ def _has_currency(code: str, view: UnitView) -> bool:
     if any(sign in view.target_facts for sign in signs):
         return True
     if not view.profile.has_spaces or view.profile.is_rtl or view.profile.script == "Kore":
-        return any(start in view.target_text_folded for start in starts)
+        # Articles and prepositions are written together with the word.
+        least = 3 if view.profile.is_rtl else 1
+        return any(len(s) >= least and s in view.target_text_folded for s in starts)
     return any(word.startswith(starts) for word in view.target_folded) or any(
         " " in start and start in view.target_text_folded for start in starts
     )
@@ -149,7 +152,8 @@ def _words_near(number: str, view: UnitView) -> tuple[str, ...]:
     text = ascii_digits(view.target_text_folded)
     for found in re.finditer(r"\d+(?:[.,\u00a0\u202f ]\d+)*", text):
         if re.sub(r"\D", "", found[0]) == digits:
-            after = text[found.end() : found.end() + 40]
+            # What stands behind the next number or in brackets belongs to that.
+            after = UP_TO_NEXT.split(text[found.end() : found.end() + 40])[0]
             if not view.profile.has_spaces:
                 return (after.lstrip(" 个個-"),)
             return tuple(re.findall(r"[^\s\d,.;:!?()\u00a0-]+", after)[:NEXT_WORDS])
