@@ -22,17 +22,23 @@ ABBREVIATIONS = frozenset(
 CLAUSE = re.compile(r"[;:,]\s+|\s+[–—-]\s+|\s+")
 
 
-def split(unit_id: str, text: str, protected: Sequence[ProtectedSpan] = ()) -> tuple[Segment, ...]:
+def split(
+    unit_id: str,
+    text: str,
+    protected: Sequence[ProtectedSpan] = (),
+    longest: int = MAX_CHARACTERS,
+) -> tuple[Segment, ...]:
     """Return the sentences of a plain text, in order; blanks between them belong to none.
 
     `protected` are the spans behind the placeholders of `text`: a hard break ends a segment.
+    Sentences of more than `longest` characters are cut at a clause.
     """
     breaks = {placeholder(i) for i, p in enumerate(protected) if p.kind is Protection.BREAK}
     spans: list[Span] = []
     start = 0
     for index, char in enumerate(f"{text}\n"):
         if char in breaks or index == len(text):
-            spans += [span.shift(start) for span in _sentences(text[start:index])]
+            spans += [span.shift(start) for span in _sentences(text[start:index], longest)]
             start = index + 1
     return tuple(Segment(unit_id, index, span, span.of(text)) for index, span in enumerate(spans))
 
@@ -54,7 +60,7 @@ def join(
     return "".join([*parts, text[position:]])
 
 
-def _sentences(text: str) -> list[Span]:
+def _sentences(text: str, longest: int) -> list[Span]:
     if not text.strip():
         return []
     import sentencex
@@ -73,7 +79,12 @@ def _sentences(text: str) -> list[Span]:
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
-    return [part for span in joined for part in _shorten(_strip(span, text), text) if part.of(text)]
+    return [
+        part
+        for span in joined
+        for part in _shorten(_strip(span, text), text, longest)
+        if part.of(text)
+    ]
 
 
 def _with_their_notes(spans: Sequence[Span], text: str) -> list[Span]:
@@ -104,9 +115,9 @@ def _belongs_together(before: str, after: str) -> bool:
     )
 
 
-def _shorten(span: Span, text: str) -> list[Span]:
+def _shorten(span: Span, text: str, longest: int) -> list[Span]:
     """Cut an endless sentence near its middle, at the strongest pause there."""
-    if span.end - span.start <= MAX_CHARACTERS:
+    if span.end - span.start <= longest:
         return [span]
     middle = (span.start + span.end) // 2
     reach = (span.end - span.start) // 4
@@ -117,7 +128,7 @@ def _shorten(span: Span, text: str) -> list[Span]:
     return [
         part
         for half in (Span(span.start, cut), Span(cut, span.end))
-        for part in _shorten(_strip(half, text), text)
+        for part in _shorten(_strip(half, text), text, longest)
     ]
 
 

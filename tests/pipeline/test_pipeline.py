@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,10 +10,20 @@ from hypothesis import strategies as st
 from tests.conftest import CONCEPTS, tools
 from translator import pipeline
 from translator.build.article import setup_for
+from translator.engines.base import Options
 from translator.engines.fake import FakeEngine, Fault
 from translator.glossary.store import Glossary
 from translator.markdown import parse, read_inline
-from translator.model import LedgerStatus, State, Term, TermStatus, TranslatedUnit
+from translator.model import (
+    LanguagePair,
+    LedgerStatus,
+    Request,
+    Response,
+    State,
+    Term,
+    TermStatus,
+    TranslatedUnit,
+)
 
 
 def setup(code: str = "tr", *faults: Fault) -> pipeline.Setup:
@@ -90,3 +101,22 @@ def test_every_term_found_has_its_row_and_stands_there_or_is_reported(
         for row in unit.ledger:
             assert (row.form == "") == (row.status is LedgerStatus.REPORTED)
             assert row.form == "" or row.form in plain or row.form in unit.target
+
+
+class SecondThoughts(FakeEngine):
+    """An engine whose best hypothesis is a loop, and whose next one is fine."""
+
+    def translate(
+        self, batch: Sequence[Request], pair: LanguagePair, options: Options = Options()
+    ) -> list[Response]:
+        bad = FakeEngine(faults=frozenset({Fault.LOOP})).translate(batch, pair, options)
+        good = FakeEngine().translate(batch, pair, options)
+        return [
+            Response((b.hypotheses[0], g.hypotheses[0])) for b, g in zip(bad, good, strict=True)
+        ]
+
+
+def test_a_bad_best_hypothesis_gives_way_to_the_next_and_the_report_says_so() -> None:
+    [unit] = translate("The navy left the harbor.\n", setup_for("tr", tools(SecondThoughts())))
+    assert unit.issues == ()
+    assert unit.tried == ("beam search", "the next hypothesis")

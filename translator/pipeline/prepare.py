@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translator import __version__, casing, files, segmentation
 from translator.engines.route import Route
@@ -72,11 +72,7 @@ def _prepare(
 ) -> Prepared:
     plain = unit.kind is UnitKind.METADATA
     inline = Inline(unit.source) if plain else read_inline(unit.source)
-    segments = [*segmentation.split(unit.id, inline.text, inline.protected)]
-    for attribute in inline.attributes:
-        segments.append(Segment(unit.id, len(segments), Span(0, len(attribute)), attribute))
-    attached = {placeholder(i) for i, span in enumerate(inline.protected) if span.is_attached}
-    occurrences = tuple(setup.matcher.find(s.text, attached=attached) for s in segments)
+    segments, occurrences = _segments(unit.id, inline, setup, segmentation.MAX_CHARACTERS)
     concepts = sorted({o.concept for found in occurrences for o in found})
     inputs = (
         ("source", files.digest(unit.source)),
@@ -84,4 +80,24 @@ def _prepare(
         ("program", __version__),
         *((f"term:{concept}", setup.term_hash(concept)) for concept in concepts),
     )
-    return Prepared(unit, inline, tuple(segments), occurrences, lexicon, inputs, ignored)
+    return Prepared(unit, inline, segments, occurrences, lexicon, inputs, ignored)
+
+
+def cut_shorter(prepared: Prepared, setup: Setup, longest: int) -> Prepared:
+    """Return a unit with its sentences cut into shorter parts; unchanged if a term were cut."""
+    segments, occurrences = _segments(prepared.unit.id, prepared.inline, setup, longest)
+    if sum(map(len, occurrences)) != sum(map(len, prepared.occurrences)):
+        return prepared
+    return replace(prepared, segments=segments, occurrences=occurrences)
+
+
+def _segments(
+    unit_id: str, inline: Inline, setup: Setup, longest: int
+) -> tuple[tuple[Segment, ...], tuple[tuple[Occurrence, ...], ...]]:
+    """Return the segments of a unit's text and attributes, and the terms in each."""
+    segments = [*segmentation.split(unit_id, inline.text, inline.protected, longest)]
+    for attribute in inline.attributes:
+        segments.append(Segment(unit_id, len(segments), Span(0, len(attribute)), attribute))
+    attached = {placeholder(i) for i, span in enumerate(inline.protected) if span.is_attached}
+    occurrences = tuple(setup.matcher.find(s.text, attached=attached) for s in segments)
+    return tuple(segments), occurrences

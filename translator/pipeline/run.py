@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from translator import checks
@@ -12,28 +12,53 @@ from translator.engines.base import Options
 from translator.markdown import read_inline
 from translator.model import Issue, Severity, State, Tier, TranslatedUnit, UnitKind
 from translator.pipeline.assemble import assemble
-from translator.pipeline.prepare import Prepared, Setup
+from translator.pipeline.prepare import Prepared, Setup, cut_shorter
 from translator.pipeline.stream import Progress, send
 
-SECOND_TRY = Options(no_repeat_ngram=3)
+FIRST = "beam search"
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A stricter way to translate what came out badly."""
+
+    name: str
+    """For the report."""
+
+    skip: int = 0
+    no_repeat_ngram: int = 0
+    longest: int = 0
+    """Characters a part of a sentence may have; 0 leaves sentences whole."""
+
+
+LADDER = (
+    Try("the next hypothesis", skip=1),
+    Try("no three words twice", no_repeat_ngram=3),
+    Try("in shorter parts", longest=100),
+)
+"""What is tried, in this order, until nothing critical is found."""
 
 
 def translate(
     prepared: Sequence[Prepared], setup: Setup, progress: Progress | None = None
 ) -> tuple[TranslatedUnit, ...]:
-    """Translate every unit; all their segments go to the engine together."""
+    """Translate every unit; all their segments go to the engine together.
+
+    What the checks find critical is tried again in stricter ways, and the best is kept.
+    """
     if setup.route.tier is Tier.SOURCE:
-        units = _assembled(prepared, setup, Options(), progress)
+        units = _assembled(prepared, setup, Try(FIRST), progress)
         return tuple(replace(unit, state=State.SOURCE, issues=()) for unit in units)
-    first = _run(prepared, setup, Options(), progress)
-    worst = [i for i, unit in enumerate(first) if _is_critical(unit)]
-    again = _run([prepared[i] for i in worst], setup, SECOND_TRY)
-    units = list(first)
-    for index, unit in zip(worst, again, strict=True):
-        tried = ("beam search", "without repeated three-word sequences")
-        better = _badness(unit) < _badness(units[index])
-        units[index] = replace(unit if better else units[index], tried=tried)
-    return tuple(units)
+    best = list(_run(prepared, setup, Try(FIRST), progress))
+    tried: dict[int, tuple[str, ...]] = {}
+    for attempt in LADDER:
+        bad = [i for i, unit in enumerate(best) if _is_critical(unit)]
+        again = _run([_cut(prepared[i], setup, attempt) for i in bad], setup, attempt)
+        for index, unit in zip(bad, again, strict=True):
+            tried[index] = (*tried.get(index, (FIRST,)), attempt.name)
+            if _badness(unit) < _badness(best[index]):
+                best[index] = unit
+    return tuple(replace(unit, tried=tried.get(i, ())) for i, unit in enumerate(best))
 
 
 def check(
@@ -70,19 +95,21 @@ def audit(prepared: Prepared, target: str, state: State, setup: Setup) -> Transl
 
 
 def _run(
-    prepared: Sequence[Prepared],
-    setup: Setup,
-    options: Options,
-    progress: Progress | None = None,
+    prepared: Sequence[Prepared], setup: Setup, attempt: Try, progress: Progress | None = None
 ) -> tuple[TranslatedUnit, ...]:
-    units = _assembled(prepared, setup, options, progress)
-    return tuple(_checked(unit, setup, p.ignored) for unit, p in zip(units, prepared, strict=True))
+    units = _assembled(prepared, setup, attempt, progress)
+    return tuple(_checked(u, setup, p.ignored) for u, p in zip(units, prepared, strict=True))
+
+
+def _cut(prepared: Prepared, setup: Setup, attempt: Try) -> Prepared:
+    return cut_shorter(prepared, setup, attempt.longest) if attempt.longest else prepared
 
 
 def _assembled(
-    prepared: Sequence[Prepared], setup: Setup, options: Options, progress: Progress | None
+    prepared: Sequence[Prepared], setup: Setup, attempt: Try, progress: Progress | None
 ) -> list[TranslatedUnit]:
-    settled = send(prepared, setup, options, progress)
+    options = Options(no_repeat_ngram=attempt.no_repeat_ngram)
+    settled = send(prepared, setup, options, progress, skip=attempt.skip)
     return [assemble(p, list(islice(settled, len(p.segments))), setup) for p in prepared]
 
 

@@ -62,11 +62,17 @@ def send(
     setup: Setup,
     options: Options,
     progress: Progress | None = None,
+    *,
+    skip: int = 0,
 ) -> Iterator[Done]:
-    """Translate the segments of all units; yield them settled, in their order."""
+    """Translate the segments of all units; yield them settled, in their order.
+
+    `skip` passes over that many of the best hypotheses, where there are others.
+    """
     pieces = [piece for p in prepared for piece in _pieces(p, setup)]
     requests = [_request(piece, setup) for piece in pieces]
     responses = _stream(requests, setup.route, options, progress)
+    responses = [Response(r.hypotheses[skip:] or r.hypotheses) for r in responses]
     cut = _cut_at_marks(pieces, requests, responses, setup.route, options)
     answers = [cut.get(index, response) for index, response in enumerate(responses)]
     settled = _settle(pieces, requests, answers, setup)
