@@ -30,6 +30,10 @@ def data(tmp_path: Path) -> Dataset:
         link_source=np.array([1, 0, 1], np.uint8),
         link_weight=np.array([1.0, 0.5, 1.0], np.float16),
         link_at=np.array([0, 2, 3, 3, 3]),
+        origin_target=np.array([0], np.uint8),
+        origin_source=np.array([1], np.uint8),
+        origin_weight=np.array([1.0], np.float16),
+        origin_at=np.array([0, 1, 1, 1, 1]),
     )
     return Dataset(tmp_path / "data.npz")
 
@@ -45,6 +49,13 @@ def test_a_link_stands_where_its_token_is_predicted(data: Dataset) -> None:
     links = data.batch(np.array([0])).links
     assert np.argwhere(links).tolist() == [[0, 0, 1, 1], [0, 0, 2, 0], [0, 1, 1, 1]]
     assert links[0, 0, 2, 0] == 0.5
+
+
+def test_an_origin_stands_one_step_later(data: Dataset) -> None:
+    batch = data.batch(np.array([0]))
+    [at] = np.argwhere(batch.origins).tolist()
+    assert at == [0, 0, 2, 1]
+    assert batch.target_in[tuple(at[:3])] == 20
 
 
 def test_rows_with_different_languages_are_cut_apart(data: Dataset) -> None:

@@ -152,29 +152,42 @@ VERBATIM = re.compile(
 )
 
 
-def mask(source: str, target: str, rng: random.Random, most: int = 3) -> tuple[str, str]:
-    """Replace some names, numbers and designators that stand verbatim on both sides by `<x1>` ...
+def mask(
+    source: str,
+    target: str,
+    rng: random.Random,
+    most: int = 3,
+    names: Sequence[tuple[int, int, str]] = (),
+) -> tuple[str, str]:
+    """Replace some names, numbers and designators by `<x1>` ... on both sides.
 
-    A suffix of the target stays outside: `<x1>'nın`.
+    Those that stand verbatim on both sides, and `names` of the source (start, end, target name). A
+    suffix of the target stays outside: `<x1>'nın`.
     """
-    chosen = []
-    for found in VERBATIM.finditer(source):
-        text = found[0]
-        at = re.compile(rf"(?<!\w){re.escape(text)}(?![^\W_])")
-        worthwhile = len(text) > 1 or text.isdigit()
-        if worthwhile and len(at.findall(target)) == len(at.findall(source)) == 1:
-            chosen.append((text, at))
+    chosen = [(found[0], found[0]) for found in VERBATIM.finditer(source)]
+    chosen += [(source[start:end], name) for start, end, name in names]
+    chosen = [pair for pair in dict.fromkeys(chosen) if _stand_once(pair, source, target)]
     rng.shuffle(chosen)
-    numbers = list(range(1, MAX_PLACEHOLDERS + 1))
-    picked = chosen[: rng.randint(1, most)]
     # Numbers mostly count up from the start of the sentence, as at run time.
-    picked.sort(key=lambda c: source.find(c[0]))
+    picked = sorted(chosen[: rng.randint(1, most)], key=lambda pair: source.find(pair[0]))
+    numbers = list(range(1, MAX_PLACEHOLDERS + 1))
     if rng.random() < 0.3:
         rng.shuffle(numbers)
-    for (_, at), number in zip(picked, numbers, strict=False):
-        if len(at.findall(target)) == len(at.findall(source)) == 1:
-            source, target = at.sub(f"<x{number}>", source), at.sub(f"<x{number}>", target)
+    for pair, number in zip(picked, numbers, strict=False):
+        if _stand_once(pair, source, target):
+            source = _alone(pair[0]).sub(f"<x{number}>", source)
+            target = _alone(pair[1]).sub(f"<x{number}>", target)
     return source, target
+
+
+def _alone(text: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(text)}(?![^\W_])")
+
+
+def _stand_once(pair: tuple[str, str], source: str, target: str) -> bool:
+    if len(pair[0]) == 1 and not pair[0].isdigit():
+        return False
+    return len(_alone(pair[0]).findall(source)) == len(_alone(pair[1]).findall(target)) == 1
 
 
 PLAIN_NUMBER = re.compile(r"(?<![\w.,:/-])\d{2,3}(?![\w.,:/]|-\d)")
@@ -255,8 +268,14 @@ def term_rows(
             if rng.random() >= share:
                 continue
             source, target = row.source, text
-            if rng.random() < 0.4:
-                source, target = mask(source, target, rng)
+            if rng.random() < 0.5:
+                names = [
+                    term
+                    for lexicon in lexicons.get(language, ())[:1]
+                    for term in find_terms(source, target, lexicon, language)
+                    if source[term[0]].isupper() and term[2][0].isupper()
+                ]
+                source, target = mask(source, target, rng, names=names)
             found: list[tuple[int, int, str]] = []
             for lexicon in lexicons.get(language, ()):
                 for term in find_terms(source, target, lexicon, language):

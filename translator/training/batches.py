@@ -31,8 +31,11 @@ class Batch:
     """The token that follows each of `target_in`; nothing follows the begin."""
 
     links: NDArray[np.float32]
-    """(rows, languages, length, source length): where the next token comes from; a row of it sums
-    to 1, or to 0 where nobody knows."""
+    """(rows, languages, length, source length): what the next token is written from, the lemma in
+    an inline term; a row of it sums to 1, or to 0 where nobody knows."""
+
+    origins: NDArray[np.float32]
+    """The same for the token written last, with the words of an inline term, not its lemma."""
 
 
 class Dataset:
@@ -64,6 +67,7 @@ class Dataset:
         target_in = np.full((len(rows), count, long), PAD, np.int64)
         target_out = np.full((len(rows), count, long), PAD, np.int64)
         links = np.zeros((len(rows), count, long, wide), np.float32)
+        origins = np.zeros_like(links)
         for r, row in enumerate(rows):
             ids = a["source"][a["source_at"][row] : a["source_at"][row + 1]]
             source[r, : len(ids)], source[r, len(ids)] = ids, EOS
@@ -73,11 +77,14 @@ class Dataset:
                 target_in[r, k, :2] = BOS, a["tag"][t]
                 target_in[r, k, 2 : 2 + len(ids)] = ids
                 target_out[r, k, 1 : 1 + len(ids)], target_out[r, k, 1 + len(ids)] = ids, EOS
-                link = slice(a["link_at"][t], a["link_at"][t + 1])
-                links[r, k, a["link_target"][link].astype(int) + 1, a["link_source"][link]] = a[
-                    "link_weight"
-                ][link]
-        return Batch(source, target_in, target_out, links)
+                for grid, name, step in ((links, "link", 1), (origins, "origin", 2)):
+                    found = slice(a[name + "_at"][t], a[name + "_at"][t + 1])
+                    at, to = (
+                        a[name + "_target"][found].astype(int) + step,
+                        a[name + "_source"][found],
+                    )
+                    np.add.at(grid[r, k], (at, to), a[name + "_weight"][found].astype(np.float32))
+        return Batch(source, target_in, target_out, links, origins)
 
     def cut(self, rows: NDArray[np.int64], budget: int) -> list[NDArray[np.int64]]:
         """Cut rows into batches of like length with at most about `budget` target tokens."""

@@ -43,10 +43,9 @@ def losses(
         else:
             logits = F.linear(states, model.emb.weight).float() + model.bias
     loss = F.cross_entropy(logits, wanted, label_smoothing=smoothing)
-    links = torch.from_numpy(batch.links).to(device)
+    links, origins = (torch.from_numpy(a).to(device) for a in (batch.links, batch.origins))
     # The first layer finds what the token just written came from, the last one what comes next.
-    guide = -(links * following).sum() - (links[:, :, :-1] * written[:, :, 1:]).sum()
-    guide = guide / links.sum().clamp(min=1)
+    guide = -((links * following).sum() + (origins * written).sum()) / links.sum().clamp(min=1)
     return loss, guide
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -118,18 +119,19 @@ def encode(groups: Sequence[Group], model: Path, *, longest: int, out: Path) -> 
         print(f"{group.name}: {group_of.count(index)} of {len(group.rows)} rows", flush=True)
     first.append(len(targets))
     links: list[Links] = [Links((), (), ())] * len(targets)
+    origins = list(links)
     types, counts = [], []
     for language in LANGUAGES:
         members = [i for i, code in enumerate(languages) if code == language]
         pairs = [(sources[owner[i]], targets[i]) for i in members]
-        added = {
-            n: _added(source, marks) for n, (source, _) in enumerate(pairs) if marks[0] in source
-        }
-        found, (keys, expected) = align(pairs, sp.get_piece_size(), blocked=added)
+        terms = {n: Terms.of(s, marks) for n, (s, _) in enumerate(pairs) if marks[0] in s}
+        blocked = {n: found.replaced for n, found in terms.items()}
+        found, (keys, expected) = align(pairs, sp.get_piece_size(), blocked=blocked)
         types.append(keys)
         counts.append(expected)
-        for i, link in zip(members, found, strict=True):
+        for n, (i, link) in enumerate(zip(members, found, strict=True)):
             links[i] = link
+            origins[i] = terms[n].to_words(link) if n in terms else link
         print(f"aligned {len(members)} pairs of en-{language}", flush=True)
 
     def flat(lists: Sequence[Sequence[Any]], kind: Any) -> Any:
@@ -147,10 +149,16 @@ def encode(groups: Sequence[Group], model: Path, *, longest: int, out: Path) -> 
         tag=np.array([tags[code] for code in languages], np.uint16),
         first=np.array(first),
         group=np.array(group_of, np.uint16),
-        link_target=flat([link.target for link in links], np.uint8),
-        link_source=flat([link.source for link in links], np.uint8),
-        link_weight=flat([link.weight for link in links], np.float16),
-        link_at=starts([link.target for link in links]),
+        **{
+            f"{name}_{field}": values
+            for name, found in (("link", links), ("origin", origins))
+            for field, values in (
+                ("target", flat([link.target for link in found], np.uint8)),
+                ("source", flat([link.source for link in found], np.uint8)),
+                ("weight", flat([link.weight for link in found], np.float16)),
+                ("at", starts([link.target for link in found])),
+            )
+        },
     )
     meta = {
         "vocabulary": sp.get_piece_size(),
@@ -162,12 +170,43 @@ def encode(groups: Sequence[Group], model: Path, *, longest: int, out: Path) -> 
     return meta
 
 
-def _added(source: Sequence[int], marks: Sequence[int]) -> list[int]:
-    """Return the positions of a source that annotation added: tags and lemmas."""
-    opening, middle, closing = marks
-    places, inside = [], False
-    for i, token in enumerate(source):
-        inside = token == middle or (inside and token != closing)
-        if inside or token in (opening, closing):
-            places.append(i)
-    return places
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Where a tokenized source carries inline terms."""
+
+    replaced: tuple[int, ...]
+    """Positions of tags and of the words that a lemma stands beside: nothing is written from them,
+    the lemma says what to write."""
+
+    words: Mapping[int, tuple[int, ...]]
+    """For each position of a lemma, the positions of its words."""
+
+    @classmethod
+    def of(cls, source: Sequence[int], marks: Sequence[int]) -> Terms:
+        opening, middle, closing = marks
+        replaced: list[int] = []
+        words: dict[int, tuple[int, ...]] = {}
+        span: list[int] = []
+        state = closing
+        for i, token in enumerate(source):
+            if token in marks:
+                state = token
+                replaced.append(i)
+                span = [] if token == opening else span
+            elif state == opening:
+                span.append(i)
+                replaced.append(i)
+            elif state == middle:
+                words[i] = tuple(span)
+        return cls(tuple(replaced), words)
+
+    def to_words(self, links: Links) -> Links:
+        """Return the links with those to a lemma spread over its words."""
+        target, source, weight = [], [], []
+        for t, s, w in zip(links.target, links.source, links.weight, strict=True):
+            places = self.words.get(s, (s,))
+            for place in places:
+                target.append(t)
+                source.append(place)
+                weight.append(w / len(places))
+        return Links(tuple(target), tuple(source), tuple(weight))
