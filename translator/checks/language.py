@@ -46,26 +46,31 @@ def _kept(view: UnitView, ordinary: list[str]) -> float:
 
 def wrong_language(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """The small words of the target are those of its language, not of another."""
-    words = view.target_folded
+    words = frozenset(view.target_folded)
     if len(words) < 5:
         return
-    own = view.profile.small_words
+    own = words & view.profile.small_words
     owners = _owners()
     votes: Counter[str] = Counter()
-    for word in set(words) - own:
+    for word in words - own:
         votes.update(owners.get(word, ()))
-    ours = sum(1 for word in words if word in own)
     relatives = RELATIVES.get(context.target, frozenset())
-    rivals = {c: n for c, n in votes.items() if c not in relatives}
-    if not rivals:
-        return
-    other = max(rivals, key=lambda code: rivals[code])
-    count = rivals[other]
-    # Without a list of the language's own small words the other must be plain to see.
-    least = (4 if ours or len(words) < 8 else 3) if own else max(5, len(words) // 4)
-    if count >= least and count > 2 * ours + 1:
-        message = f"reads like {other}, not {context.target}"
-        yield view.issue("wrong-language", Severity.CRITICAL, message)
+    for other, count in votes.most_common(3):
+        if other in relatives:
+            continue
+        # Words that both languages have speak for neither.
+        ours = len(own - small_words()[other])
+        if count >= _least(len(words), ours, view) and count > 2 * ours + 1:
+            message = f"reads like {other}, not {context.target}"
+            yield view.issue("wrong-language", Severity.CRITICAL, message)
+            return
+
+
+def _least(words: int, ours: int, view: UnitView) -> int:
+    """Return how many small words of another language are too many for chance."""
+    if not view.profile.small_words:
+        return max(5, words // 4)
+    return 4 if ours or words < 8 else 3
 
 
 RELATIVES: dict[str, frozenset[str]] = {
