@@ -7,9 +7,8 @@ from translator.glossary.morphology import Case, Coverage, Features, Number, inf
 
 # Locale . term . sentence . what is recognised.
 RECOGNISED = [
-    ("de", "Streitkräfte", "Mit den Streitkräften.", ["Streitkräften"]),
-    ("pl", "minister obrony", "Ministrem obrony", ["Ministrem obrony"]),
-    ("fi", "presidentti", "presidentille presidenttinä", ["presidentille", "presidenttinä"]),
+    ("fr", "accord bilatéral", "Deux accords bilatéraux", ["accords bilatéraux"]),
+    ("hr", "predsjednik", "Predsjednika i predsjednički", ["Predsjednika"]),
     ("fr", "OTAN", "l’OTAN et l'OTAN", ["OTAN", "OTAN"]),
     ("ar", "رئيس", "والرئيس وللرئيس", ["والرئيس", "وللرئيس"]),
     ("iw", "נשיא", "הנשיא ובנשיא", ["הנשיא", "ובנשיא"]),

@@ -34,7 +34,7 @@ TERMS: list[tuple[str, str, Pairs]] = [
     ("ru", "заявка на вступление в НАТО", ()),
     ("ru", "верховный главнокомандующий", pairs("head=2; gender=m; animacy=anim")),
 ]
-LOCALES = "tr tk az uz kk ky ru uk de ar iw ko zh-CN th so".split()
+LOCALES = "tr tk az uz kk ky ru fr hr ar iw ko zh-CN th so".split()
 terms = st.sampled_from(TERMS)
 locales = st.sampled_from(LOCALES)
 texts = st.text(max_size=60)

@@ -238,7 +238,11 @@ class Wanted:
         if language in PARTICLES:
             return key.startswith(self.key) and key[len(self.key) :] in PARTICLES[language]
         if lemmas:
-            return _lemma(surface, lemmas, language) == _lemma(self.surface, lemmas, language)
+            # Loading a dictionary takes seconds: not for words that cannot be forms of this one.
+            may_be = key[0] == self.key[0] or language in PREFIXES
+            return may_be and _lemma(surface, lemmas, language) == _lemma(
+                self.surface, lemmas, language
+            )
         stem = max(4, math.ceil(0.7 * len(self.key)))
         return (
             len(self.key) >= 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 
 from translator.glossary.morphology.casing import fold, is_upper
@@ -28,6 +29,7 @@ from translator.glossary.morphology.values import (
     Features,
     Number,
     Pairs,
+    Possessor,
     Reading,
     Recognition,
     Tail,
@@ -157,7 +159,9 @@ def _index(language: str, text: str, grammar: Pairs, forms: Pairs) -> FormIndex:
     for spelled, features in adjectives(rules, noun):
         known.setdefault(spelled, []).append(features)
     regular = {spelled: tuple(features) for spelled, features in known.items()}
-    loose = _loose_forms(rules, text, parse(grammar), noun)
+    # What the rules make of features that have listed forms is met in texts all the same.
+    overruled = all_forms(rules, noun) if forms else ()
+    loose = chain(overruled, _loose_forms(rules, text, parse(grammar), noun))
     return FormIndex(language, regular, loose, _tails(language))
 
 
@@ -184,12 +188,24 @@ def _loose_forms(
     for variant in variants:
         yield from all_forms(rules, variant)
         yield from adjectives(rules, variant)
+    if rules.apostrophe == "proper" and noun.compound is None and not (noun.spoken or noun.after):
+        yield from _owned_names(rules, replace(noun, separator=""))
     for name, units in rules.also.items():
         suffix = spell_after(rules, noun.spoken or noun.stem.plain, units, noun.front)
         yield (
             f"{noun.before}{noun.head}{noun.separator}{suffix}{noun.after}",
             Features(noun.numbers[0], None, Case(name)),
         )
+
+
+def _owned_names(rules: Table, noun: Noun) -> Iterator[tuple[str, Features]]:
+    """A word may be the head of somebody's name: Türk Silahlı Kuvvetleri'nin."""
+    for number in noun.numbers:
+        owned = form(rules, noun, Features(number, Possessor.P3))
+        for case in map(Case, rules.cases[1:]):
+            suffix = rules.after_third.get(case) or rules.suffixes[case]
+            ending = spell_after(rules, fold(owned, rules.language), suffix)
+            yield f"{owned}'{ending}", Features(number, Possessor.P3, case)
 
 
 @lru_cache(maxsize=8)
