@@ -9,7 +9,7 @@ from translator.glossary.match import Matcher
 from translator.glossary.morphology import inflector, renderings
 from translator.glossary.store import load, shipped
 
-FORMS = 16
+FORMS = 6
 """Of each paradigm, so that the test takes seconds; all of them were recognised once."""
 
 
@@ -19,17 +19,19 @@ def test_the_linter_has_only_notes() -> None:
 
 
 @pytest.mark.parametrize("locale", CORE)
-def test_the_forms_of_every_term_are_recognised_as_what_they_are(locale: str) -> None:
+def test_what_would_be_written_of_a_term_is_recognised_as_what_it_is(locale: str) -> None:
     inflection = inflector(locale)
     unread = []
     for term in load([shipped()]).terms(locale).values():
         rendering = renderings(term)[0]
-        for form, features in list(inflection.paradigm(*rendering).items())[:FORMS]:
+        wanted = {
+            feature for known in inflection.paradigm(*rendering).values() for feature in known
+        }
+        for features in sorted(wanted, key=str)[:FORMS]:
+            form = next(iter(inflection.inflect(*rendering, features)), term.text)
             found = inflection.recognise(form, *rendering)
-            if not any(
-                one.span.of(form) == form and {*one.features} & {*features} for one in found
-            ):
-                unread.append(form)
+            if not any(one.span.of(form) == form and features in one.features for one in found):
+                unread.append((form, str(features)))
     assert unread == []
 
 
