@@ -267,7 +267,7 @@ def test_every_kind_of_term_has_six_sentences(locale: str) -> None:
 def test_no_shipped_term_lacks_a_form_in_the_sheet(locale: str) -> None:
     gaps = [
         f"{entry.term.text} ({example.label})"
-        for entry in sheet(load([shipped()]), locale)
+        for entry in sheet(load([shipped()], ["defense", "diplomacy"]), locale)
         for example in entry.examples
         if example.form == MISSING
     ]
