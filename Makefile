@@ -55,6 +55,9 @@ check: $(VENV)/.installed  ## Check what stands in all catalogs
 lint-glossary: $(VENV)/.installed  ## Check the glossary files
 	@$(BIN)/translate glossary lint
 
+names: $(VENV)/.installed  ## Write the names of countries and languages anew from CLDR
+	@$(BIN)/python -m translator.glossary.make_names glossaries
+
 repro: $(VENV)/.installed  ## Build twice, with one process and with two, and compare every byte
 	@rm -rf build/repro
 	@$(BIN)/translate build --to tr,tk,ru,az --out build/repro/one --memory off -q
@@ -65,6 +68,10 @@ repro: $(VENV)/.installed  ## Build twice, with one process and with two, and co
 
 bench: $(VENV)/.installed-dev  ## Measure speed and memory against named baselines
 	@$(BIN)/python -m tests.bench
+
+eval-checks: $(VENV)/.installed-dev  ## Recall and false alarms of the checks on planted errors
+	@$(BIN)/python -m tests.checks.seeded tests/data/in_domain_test.tsv
+	@$(BIN)/python -m tests.checks.speed tests/data/in_domain_test.tsv
 
 # --------------------------------------------------------------- test
 

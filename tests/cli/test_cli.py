@@ -135,7 +135,7 @@ def test_a_damaged_model_is_named_and_the_other_locales_are_done(
     article: Path, tmp_path: Path
 ) -> None:
     core = Path(__file__).parents[2] / "translator" / "engines" / "core_model"
-    package = tmp_path / "models" / "argos" / "translate-en_ru-1_0"
+    package = tmp_path / "models" / "translate-en_ru-1_0"
     shutil.copytree(core, package)
     (package / "metadata.json").write_text('{"from_code": "en", "to_code": "ru"}')
     (package / "model" / "model.bin").write_bytes(b"junk")
@@ -168,7 +168,91 @@ def test_answers_in_json_are_json(article: Path, tmp_path: Path) -> None:
     table = json.loads(run("locales", "--to", "tr,ar", "--json", cwd=tmp_path).stdout)
     assert [(row["code"], row["direction"]) for row in table] == [("tr", "ltr"), ("ar", "rtl")]
     models = json.loads(run("models", "list", "--json", cwd=tmp_path).stdout)
-    assert {"engine": "core", "pair": "en-tr"}.items() <= {**models[-1]}.items()
+    assert [(m["name"], m["to"]) for m in models] == [("core", "ru,tk,tr")]
+
+
+def test_the_table_of_locales_has_every_row_of_the_site_and_turkmen(tmp_path: Path) -> None:
+    rows = json.loads(run("locales", "--json", cwd=tmp_path).stdout)
+    listed = Path(__file__).parents[1] / "data" / "site-languages.tsv"
+    codes = {line.split("\t")[0] for line in listed.read_text("utf-8").splitlines()[1:]}
+    assert len(rows) == 105 and {row["code"] for row in rows} == codes | {"tk"}
+    tiers = {row["code"]: row["tier"] for row in rows}
+    assert (tiers["tr"], tiers["az"], tiers["mi"]) == ("machine", "draft", "source")
+
+
+def test_a_locale_no_engine_reaches_is_named_with_what_would_help(
+    article: Path, tmp_path: Path
+) -> None:
+    done = run("talks.md", "--to", "mi,tr", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "translates into mi" in done.stderr
+    assert "translate models list --available --to mi" in done.stderr
+    page = (tmp_path / "locales" / "mi" / "talks.md").read_text("utf-8")
+    assert "met [the ambassador](https://example.com/a) on Tuesday" in page
+
+
+def test_the_doctor_says_what_would_lift_a_locale(tmp_path: Path) -> None:
+    answer = json.loads(run("doctor", "--to", "tr,fr,mi,haw", "--json", cwd=tmp_path).stdout)
+    advice = {row["locale"]: row["better"] for row in answer["locales"]}
+    assert advice["tr"] == "" and advice["fr"] == "translate models install fr"
+    assert "NLLB-200" in advice["mi"] and "core" in answer["engines"]
+
+
+def test_a_model_is_installed_listed_tampered_with_and_removed(tmp_path: Path) -> None:
+    core = Path(__file__).parents[2] / "translator" / "engines" / "core_model"
+    package = tmp_path / "translate-en_fr"
+    shutil.copytree(core, package)
+    (package / "metadata.json").write_text(
+        '{"from_code": "en", "to_code": "fr", "target_prefix": "<2tr>", "package_version": "1.0"}'
+    )
+    env = {"TRANSLATOR_MODELS": str(tmp_path / "models")}
+    done = run("models", "install", package, cwd=tmp_path, env=env)
+    assert done.returncode == 0, done.stderr
+    [row] = [
+        r
+        for r in json.loads(run("models", "list", "--json", cwd=tmp_path, env=env).stdout)
+        if r["name"] != "core"
+    ]
+    assert (row["from"], row["to"]) == ("en", "fr")
+    (tmp_path / "talks.md").write_text(ARTICLE, "utf-8")
+    assert run("talks.md", "--to", "fr", cwd=tmp_path, env=env).returncode == 0
+    model = next((tmp_path / "models").rglob("sentencepiece.model"))
+    model.write_bytes(model.read_bytes() + b"x")
+    shutil.rmtree(tmp_path / "locales")
+    refused = run("talks.md", "--to", "fr", "--memory", "off", cwd=tmp_path, env=env)
+    assert refused.returncode == 2 and "changed since it was installed" in refused.stderr
+    assert run("models", "verify", cwd=tmp_path, env=env).returncode == 1
+    assert run("models", "verify", "--accept", row["name"], cwd=tmp_path, env=env).returncode == 0
+    assert run("models", "remove", row["name"], cwd=tmp_path, env=env).returncode == 0
+    assert run("models", "info", row["name"], cwd=tmp_path, env=env).returncode == 2
+
+
+def test_the_glossary_is_searched_counted_and_exported(tmp_path: Path) -> None:
+    found = json.loads(run("glossary", "find", "savunma bakanının", "--json", cwd=tmp_path).stdout)
+    assert found[0]["concept"] == "minister-of-defense"
+    assert "approved" in run("glossary", "stats", "--to", "tr", cwd=tmp_path).stdout
+    assert (
+        run(
+            "glossary", "export", "--format", "tbx", "--to", "tr", "--out", "t.tbx", cwd=tmp_path
+        ).returncode
+        == 0
+    )
+    assert "<tbx" in (tmp_path / "t.tbx").read_text("utf-8")
+    into = tmp_path / "mine"
+    done = run(
+        "glossary",
+        "import",
+        "t.tbx",
+        "--format",
+        "tbx",
+        "--into",
+        into,
+        "--domain",
+        "own",
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0 and (into / "defense" / "tr.csv").exists()
+    assert run("glossary", "find", "zzzzqqqq", cwd=tmp_path).returncode == 1
 
 
 def test_fail_on_sets_the_exit_code(article: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -40,6 +41,8 @@ class Order:
     sources: tuple[Path, ...]
     codes: tuple[str, ...]
     out: Path
+    memory_limit: int = 0
+    """Megabytes a process may hold before it lets go of its models between locales; 0 for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +138,22 @@ def build_locale(order: Order, code: str, tools: Tools, watch: Watch | None = No
         if sum(len(p.segments) for plan in pending for p in plan.stale) >= WINDOW:
             flush()
     flush()
+    if order.memory_limit and resident_megabytes() > order.memory_limit:
+        for engine in tools.engines:
+            if release := getattr(engine, "release", None):
+                release()
     return BuiltLocale(
         code, tuple(done[path] for path in order.sources), time.perf_counter() - begin
     )
+
+
+def resident_megabytes() -> float:
+    """Return the memory this process holds now; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0.0
+    return pages * os.sysconf("SC_PAGESIZE") / 1e6
 
 
 def _translate_together(

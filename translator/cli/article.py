@@ -58,7 +58,7 @@ def article(
     from translator import build, locales
     from translator import settings as project
     from translator.build.lock import alone
-    from translator.model import Severity
+    from translator.model import Severity, Tier
 
     settings = project.load(Path.cwd())
     codes = target_codes(locales.resolve(targets, settings.sets), quiet)
@@ -83,6 +83,8 @@ def article(
         common.print_json([_as_json(result, seconds) for _, result, seconds in results])
     elif not quiet:
         _show(results, verbose)
+        untranslated = [r.locale for _, r, _ in results if r.report.tier is Tier.SOURCE]
+        say_untranslated(list(dict.fromkeys(untranslated)))
     if errors or failed:
         return 2
     worst = fail_on and build.severity_count([r for _, r, _ in results], Severity(fail_on))
@@ -176,6 +178,17 @@ def _show_outlines(outlines: Sequence[tuple[Source, Outline]], as_json: bool) ->
             [source.name, o.locale, o.units, o.stale, o.words, o.segments, o.terms, o.tier, o.route]
         )
     click.echo(common.table(rows, right=[2, 3, 4, 5, 6]))
+
+
+def say_untranslated(codes: Sequence[str]) -> None:
+    """Say which locales no engine here reaches, and what would help."""
+    if not codes:
+        return
+    first = codes[0]
+    common.say(
+        f"no engine here translates into {', '.join(codes)}: the source text stands there, marked; "
+        f"see what there is with: translate models list --available --to {first}"
+    )
 
 
 def _show(results: Sequence[tuple[Source, Result, float]], verbose: bool) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from translator.cli import common
-from translator.cli.article import SEVERITIES, target_codes
+from translator.cli.article import SEVERITIES, say_untranslated, target_codes
 from translator.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -45,6 +45,13 @@ PLAIN_SECONDS = 5.0
     show_default=True,
     help="Processes, each with locales of its own.",
 )
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(0),
+    default=0,
+    metavar="MB",
+    help="Let go of models between locales when a process holds more.",
+)
 @click.option("--explain", is_flag=True, help="Say for each unit that was redone, why.")
 @click.option("--prune", is_flag=True, help="Remove what was built from deleted articles.")
 @click.option("--clean", is_flag=True, help="Remove machine drafts instead; reviewed text stays.")
@@ -70,6 +77,7 @@ def build(
     engine_name: str | None,
     memory: str | None,
     jobs: int,
+    memory_limit: int,
     explain: bool,
     prune: bool,
     clean: bool,
@@ -94,7 +102,8 @@ def build(
         raise SettingsError(f"no articles (*.md) in {home}; name them, or set `source`")
     if len({path.stem for path in paths}) < len(paths):
         raise SettingsError("two articles have the same name; rename one")
-    order = Order(paths, tuple(codes), out or settings.root / settings.out)
+    home = out or settings.root / settings.out
+    order = Order(paths, tuple(codes), home, memory_limit)
     if clean:
         with alone(order.out):
             for removed in clean_locales(order):
@@ -119,6 +128,7 @@ def build(
         common.print_json([_as_json(b) for b in built])
     elif not quiet:
         _show(built, explain)
+        say_untranslated([b.locale for b in built if any(a.tier == "source" for a in b.articles)])
     if any(article.error for b in built for article in b.articles):
         return 2
     return int(bool(fail_on) and _has_issue(built, fail_on or ""))

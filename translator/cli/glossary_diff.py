@@ -42,6 +42,11 @@ SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 @common.engine_option
 @common.memory_option
 @click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a page of it; with --impact it shows the texts too.",
+)
+@click.option(
     "--fail-on",
     type=click.Choice(("change", "impact", "contradiction")),
     help="Exit with 1 when a term changes, a translation would, or a reviewed text contradicts.",
@@ -59,6 +64,7 @@ def glossary_diff(
     out: Path | None,
     engine_name: str | None,
     memory: str | None,
+    html: Path | None,
     fail_on: str | None,
     as_json: bool,
     no_color: bool,
@@ -68,9 +74,10 @@ def glossary_diff(
     Each is a revision of git, a glossary directory or one of its files. Without NEW it is the
     working tree, without OLD it is HEAD.
     """
-    from translator import locales
+    from translator import files, locales
     from translator import settings as project
     from translator.review.diff import diff, say_all
+    from translator.review.diff_page import diff_page
 
     settings = project.load(Path.cwd())
     codes = [found.code for found in locales.resolve(targets, settings.sets)] if targets else []
@@ -80,6 +87,8 @@ def glossary_diff(
     if impact or fail_on in ("impact", "contradiction"):
         tools = common.load_tools(settings, engine_name, (), common.memory_path(memory))
         found = _foresee(sides, said, settings, source, out, targets, tools)
+    if html is not None:
+        files.write_text(html, diff_page(sides, said, found))
     color = False if no_color or os.environ.get("NO_COLOR") else None
     if as_json:
         _print_json(sides, said, found)

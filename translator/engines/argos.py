@@ -133,6 +133,10 @@ class PackageEngine:
         package = self._package(pair)
         return self._runner(package).score(pairs, package.prefix(pair.target))
 
+    def release(self) -> None:
+        """Let go of the models that are loaded; the next `translate` loads its own again."""
+        self._runners.clear()
+
     def _package(self, pair: LanguagePair) -> Package:
         packages, problems = self._read
         if pair in packages:
