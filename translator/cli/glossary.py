@@ -21,15 +21,20 @@ directories_argument = click.argument(
 )
 
 
-def _load(directories: Sequence[Path]) -> tuple[Glossary, list[Path]]:
-    """Return the glossary of these directories; of the project, if none are named."""
+def _places(directories: Sequence[Path]) -> list[Path]:
+    """Return these directories, or those of the project if none are named."""
     from translator import settings as project
-    from translator.glossary.store import load, shipped
+    from translator.glossary.store import shipped
 
     settings = project.load(Path.cwd())
     own = [settings.root / path for path in settings.glossaries]
-    places = list(directories) or [shipped(), *own]
-    return load(places), places
+    return list(directories) or [shipped(), *own]
+
+
+def _load(directories: Sequence[Path]) -> Glossary:
+    from translator.glossary.store import load
+
+    return load(_places(directories))
 
 
 def _codes(targets: str | None) -> list[str]:
@@ -45,20 +50,27 @@ def glossary() -> None:
 
 @glossary.command()
 @directories_argument
+@click.option("--fix", is_flag=True, help="Put order, spaces and quotes right in your own files.")
 @common.json_option
-def lint(directories: Sequence[Path], as_json: bool) -> int:
+def lint(directories: Sequence[Path], fix: bool, as_json: bool) -> int:
     """Say what is wrong in the glossary files, with line and remedy; 1 if anything is."""
+    from translator import files
     from translator.glossary.lint import lint as look
+    from translator.glossary.lint import tidy
+    from translator.glossary.lint.values import Severity
 
-    found, places = _load(directories)
+    places = _places(directories)
+    for path, text in tidy(places).items() if fix else ():
+        files.write_text(path, text)
+        common.say(f"{path}: put in order")
     findings = look(places)
     if as_json:
         common.print_json(findings)
     else:
         for finding in findings:
             click.echo(str(finding))
-        common.say(f"{len(findings)} findings, {len(found.concepts)} concepts")
-    return int(bool(findings))
+        common.say(f"{len(findings)} findings")
+    return int(any(finding.severity is not Severity.NOTE for finding in findings))
 
 
 @glossary.command()
@@ -70,7 +82,7 @@ def find(query: str, targets: str | None, glossaries: Sequence[Path], as_json: b
     """Find a term by any of its words, in any language and any form."""
     from translator.glossary.find import find as search
 
-    known, _ = _load(glossaries)
+    known = _load(glossaries)
     hits = search(known, query, _codes(targets))
     if as_json:
         common.print_json(hits)
@@ -90,7 +102,7 @@ def stats(targets: str | None, glossaries: Sequence[Path], as_json: bool) -> Non
     from translator.glossary.stats import stats as count
     from translator.glossary.stats import stats_table
 
-    known, _ = _load(glossaries)
+    known = _load(glossaries)
     counts = count(known, _codes(targets))
     if as_json:
         common.print_json(counts)
@@ -121,7 +133,7 @@ def export_terms(
     from translator.glossary.sheet import sheet as make_sheet
     from translator.glossary.sheet import sheet_html, sheet_markdown
 
-    known, _ = _load(glossaries)
+    known = _load(glossaries)
     if sheet is not None:
         code = locales.get(sheet).code
         entries = make_sheet(known, code)

@@ -206,6 +206,13 @@ def _tidy(name: str, code: str, *, is_language: bool) -> str:
     name = unicodedata.normalize("NFC", " ".join(name.replace("\u200f", "").split()))
     if code == "uz":
         name = re.sub(r"(?<=[oOgG])[\u2018\u2019']", "\u02bb", name)
+    if code == "ru":
+        for short, full in (
+            ("о-ва ", "острова "),
+            ("о-в ", "остров "),
+            ("Св. Елены", "Святой Елены"),
+        ):
+            name = name.replace(short, full)
     if code == "ru" and is_language and name.endswith(("ий", "ый", "ой")):
         name += " язык"
     return name
@@ -213,7 +220,13 @@ def _tidy(name: str, code: str, *, is_language: bool) -> str:
 
 def _grammar(code: str, name: str, more: str, *, is_language: bool) -> tuple[tuple[str, str], ...]:
     """Return what the inflection of a name needs and a rule can know."""
-    facts = [("number", "sg")]
+    words = name.split()
+    # Islands and lowlands are plural in Russian: Мальдивы, Нидерланды, Острова Кука.
+    islands = [i for i, word in enumerate(words, 1) if word.lower() == "острова"]
+    is_plural = code == "ru" and (islands or (len(words) == 1 and name.endswith("ы")))
+    facts = [("number", "pl" if is_plural else "sg")]
+    if islands and code == "ru":
+        facts.append(("head", str(islands[0])))
     facts += [(key, value) for key, _, value in (f.partition("=") for f in more.split("; ") if f)]
     if not more and name.split()[-1] in POSSESSED.get(code, ()):
         facts.append(("compound", "izafet"))

@@ -21,6 +21,9 @@ CASES = {
 GENDERS = {"masc": Gender.M, "femn": Gender.F, "neut": Gender.N}
 
 
+OTHER_WORDS = frozenset({"Supr", "V-be", "V-bi", "V-ie", "V-ej", "Infr", "Slng", "Arch", "Erro"})
+"""Grammemes of forms that a newsroom would call another word, or none."""
+
 _CYRILLIC = re.compile(r"(?=.*[\u0400-\u04ff])[\u0400-\u04ff0-9A-Za-z'’-]+")
 
 
@@ -66,9 +69,15 @@ def readings(word: str, language: str) -> tuple[WordForm, ...]:
 
 @lru_cache(maxsize=4096)
 def lexeme(word: str, language: str, index: int) -> tuple[WordForm, ...]:
-    """Return every form of the word that is reading number `index` of this one."""
+    """Return every form of the word that is reading number `index` of this one.
+
+    Superlatives and outdated variants, which the dictionary counts among the forms of a word, are
+    left out unless the word itself is one.
+    """
     parse = _analyzer(language).parse(word)[index]
-    return tuple(_form(form) for form in parse.lexeme)
+    own = _form(parse).grammemes & OTHER_WORDS
+    forms = tuple(_form(form) for form in parse.lexeme)
+    return tuple(form for form in forms if (form.grammemes & OTHER_WORDS) <= own)
 
 
 @lru_cache(maxsize=2)
