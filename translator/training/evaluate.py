@@ -21,6 +21,7 @@ from translator.training.scores import (
     term_success,
 )
 
+IN_DOMAIN = "in-domain"
 PLACEHOLDER = re.compile(r"<x[1-9]>")
 
 
@@ -83,8 +84,12 @@ def evaluate(
                 result = score(output, references[language])
                 signatures = result.signatures
                 cells.append(f"{result.chrf:.1f} / {result.bleu:.1f}")
-            greedy, _ = packages[-1].translate(sources, language, beam=1)
-            cells.append(f"{score(greedy, references[language]).chrf:.1f}")
+            # What a beam brings is seen on the smaller test.
+            if test == IN_DOMAIN:
+                greedy, _ = packages[-1].translate(sources, language, beam=1)
+                cells.append(f"{score(greedy, references[language]).chrf:.1f}")
+            else:
+                cells.append("")
             quality.append(f"| {test} ({len(sources)}) | {language} | {' | '.join(cells)} |")
     parts = ["\n".join(quality), f"chrF {signatures[0]}; BLEU {signatures[1]}"]
     if glossaries is not None:
@@ -99,7 +104,7 @@ def _tests(
 ) -> list[tuple[str, list[str], dict[str, list[str]]]]:
     found = [
         (
-            "in-domain",
+            IN_DOMAIN,
             [row.source for row in rows],
             {code: [dict(row.targets)[code] for row in rows] for code in LANGUAGES},
         )
