@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from translator import files, locales
-from translator.errors import TranslatorError
+from translator.errors import GlossaryError, TranslatorError
 from translator.glossary.rows import (
     CONCEPT_COLUMNS,
     TERM_COLUMNS,
@@ -122,6 +122,8 @@ def main(arguments: list[str]) -> int:
 
 def write(home: Path) -> int:
     """Write the domain's files below a glossary directory; return how many there are."""
+    if not home.is_dir():
+        raise GlossaryError(f"{home}: no such directory")
     others = [path.name for path in home.iterdir() if path.is_dir() and path.name != DOMAIN]
     concepts = dict(_concepts(load([home], others)))
     records = [concept_record(concept) for concept in concepts.values()]
