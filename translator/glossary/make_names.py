@@ -75,6 +75,11 @@ NEWSROOM: Mapping[tuple[str, str], tuple[str, tuple[str, ...], str]] = {
     ("tr", "US"): ("ABD", ("Amerika Birleşik Devletleri",), "reading=de"),
     ("tr", "GB"): ("Birleşik Krallık", ("İngiltere", "Britanya"), "soften=no"),
     ("tr", "AE"): ("Birleşik Arap Emirlikleri", ("BAE",), "compound=izafet; reading:BAE=e"),
+    ("tr", "CI"): ("Fildişi Sahili", ("Fildişi Kıyısı",), "compound=izafet"),
+    ("tr", "NP"): ("Nepal", (), "front=yes"),
+    ("tr", "SN"): ("Senegal", (), "front=yes"),
+    ("tr", "GP"): ("Guadeloupe", (), "reading=lup"),
+    ("tr", "YT"): ("Mayotte", (), "reading=yot"),
     ("tk", "US"): ("ABŞ", ("Amerikanyň Birleşen Ştatlary",), "reading=şa; sep=-"),
     ("tk", "GB"): ("Beýik Britaniýa", ("Birleşen Patyşalyk", "Angliýa"), ""),
     ("ru", "US"): ("США", ("Соединённые Штаты", "Соединённые Штаты Америки"), "inflect=no"),
@@ -234,8 +239,8 @@ def _grammar(code: str, name: str, more: str, *, is_language: bool) -> tuple[tup
         facts.append(("compound", "izafet"))
     if code == "ru" and name.endswith(" язык"):
         facts.append(("head", str(len(name.split()))))
-    if code == "tr" and not is_language:
-        facts.append(("proper", "yes"))
+    if code == "tr":  # names of languages take no apostrophe: Türkçenin
+        facts.append(("proper", "no" if is_language else "yes"))
     return tuple(facts)
 
 
