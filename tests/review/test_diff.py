@@ -35,12 +35,12 @@ TERM_CASES: list[tuple[str, Term, str]] = [
     (
         "grammar replaced",
         replace(SIHA, grammar=(("reading", "siha"), ("proper", "yes"))),
-        "tr: unmanned combat aerial vehicle: inflects with “proper=yes”",
+        "tr: unmanned combat aerial vehicle: grammar: a proper name",
     ),
     (
         "a form taken away",
         replace(SIHA, grammar=()),
-        "tr: unmanned combat aerial vehicle: no longer inflects with “reading=siha”",
+        "tr: unmanned combat aerial vehicle: grammar: no longer: its end is read “siha”",
     ),
     (
         "a form added",

@@ -10,15 +10,9 @@ from translator.glossary.diff import Change, Kind, diff
 from translator.glossary.rows import split_list
 from translator.glossary.store import SOURCE, Glossary
 from translator.model import Concept, Term, TermStatus
+from translator.review.cards import STATUS, grammar_in_words
 
-__all__ = ["Change", "Kind", "Said", "as_data", "diff", "say", "say_all", "status_in_words"]
-
-STATUS = {
-    TermStatus.APPROVED: "approved, so it is enforced",
-    TermStatus.PROPOSED: "proposed, so it is only reported",
-    TermStatus.DEPRECATED: "deprecated, so it is only reported",
-    TermStatus.UNTRANSLATABLE: "untranslatable, so the source form stays",
-}
+__all__ = ["Change", "Kind", "Said", "as_data", "diff", "say", "say_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +65,6 @@ def as_data(said: Said) -> dict[str, Any]:
         ],
         "says": list(said.clauses),
     }
-
-
-def status_in_words(status: TermStatus) -> str:
-    """Say what a term's status means for translations."""
-    return STATUS[status]
 
 
 def _concept(change: Change, concept: Concept) -> Iterator[str]:
@@ -135,7 +124,7 @@ def _term_field(column: str, before: str, after: str) -> Iterator[str]:
         case "status":
             yield f"was {before}, is {STATUS[TermStatus(after)]}"
         case "grammar":
-            yield from _listed(before, after, "inflects with {}", "no longer inflects with {}")
+            yield from _grammar(before, after)
         case "forms":
             yield from _listed(before, after, "has the form {}", "no longer has the form {}")
         case "updated":
@@ -155,6 +144,15 @@ def _listed(before: str, after: str, added: str, removed: str) -> Iterator[str]:
         yield removed.format(_many(gone))
     if not here and not gone:
         yield f"the order is {_many(two)}"
+
+
+def _grammar(before: str, after: str) -> Iterator[str]:
+    one, two = split_list(before), split_list(after)
+    for items, others, said in ((two, one, "grammar: {}"), (one, two, "grammar: no longer: {}")):
+        for item in items:
+            if item not in others:
+                key, _, value = item.partition("=")
+                yield said.format(grammar_in_words(key, value))
 
 
 def _many(items: Sequence[str]) -> str:
