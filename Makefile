@@ -86,7 +86,7 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 pytest: $(VENV)/.installed-dev
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 test-all: $(VENV)/.installed-dev  ## All tests, those that take minutes as well
 	$(BIN)/pytest
