@@ -84,7 +84,8 @@ def segments(draw: st.DrawFn, locale: str, terms: list[Term]) -> tuple[str, tupl
         st.sampled_from("the new of met in 12 , and officers' S-400".split()),
     )
     parts = draw(st.lists(pieces, min_size=1, max_size=9))
-    source, places = "", []
+    source = ""
+    places: list[Span] = []
     for part in parts:
         source += " " if source else ""
         places.append(Span(len(source), len(source) + len(part)))
@@ -92,7 +93,8 @@ def segments(draw: st.DrawFn, locale: str, terms: list[Term]) -> tuple[str, tupl
     candidates = []
     wordings = [w for t in terms for w in (t.text, *t.also, *t.forbidden)]
     for _ in range(draw(st.integers(1, 3))):
-        text, rows = "", []
+        text = ""
+        rows: list[tuple[Span, int]] = []
         for column, part in enumerate(parts):
             fate = draw(
                 st.sampled_from(["term", "filler", "source", "drop", "double", "placeholder"])
@@ -113,16 +115,20 @@ def segments(draw: st.DrawFn, locale: str, terms: list[Term]) -> tuple[str, tupl
             rows.append((Span(len(text), len(text) + len(word)), column))
             text += word
         alignment = None
-        if rows and draw(st.booleans()):
+        if draw(st.booleans()) and rows:
             blur = draw(st.sampled_from([0.0, 0.2, 0.7]))
-            weights = tuple(
-                tuple((1 - blur) * (column == c) + blur / len(places) for c in range(len(places)))
-                for _, column in rows
+            alignment = Alignment(
+                tuple(places),
+                tuple(span for span, _ in rows),
+                tuple(_attention(column, len(places), blur) for _, column in rows),
             )
-            alignment = Alignment(tuple(places), tuple(span for span, _ in rows), weights)
         score = draw(st.sampled_from([None, -0.5, -1.5]))
         candidates.append(Candidate(Aligned(text, alignment), score, draw(st.integers(0, 1))))
     return source, tuple(candidates)
+
+
+def _attention(column: int, columns: int, blur: float) -> tuple[float, ...]:
+    return tuple((1 - blur) * (column == c) + blur / columns for c in range(columns))
 
 
 def check(enforcer: Enforcer, occurrences: tuple[Occurrence, ...], done: Enforced) -> None:

@@ -11,6 +11,7 @@ from translator.glossary.enforce.choices import choices
 from translator.glossary.enforce.decide import decide, trials
 from translator.glossary.enforce.document import is_part, renderings_of
 from translator.glossary.enforce.locate import Draft, locate, spans_of
+from translator.glossary.enforce.roles import is_verb_use
 from translator.glossary.enforce.splice import spliced, widen
 from translator.glossary.enforce.values import (
     Candidate,
@@ -212,6 +213,8 @@ class Enforcer:
             if form is not None:
                 place = Place(form.span, Evidence.FORM, form.features)
                 taken_here = [span for span in taken if span != form.span]
+            elif is_verb_use(draft.source, occurrence):
+                place, taken_here = f"“{occurrence.surface}” is a verb in the source", taken
             else:
                 place = locate(draft, occurrence, term, self.wordings, taken, others)
                 taken_here = taken

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from translator import locales
 from translator.alignment import Links
 from translator.glossary.enforce.assign import Affinity
-from translator.glossary.enforce.speech import is_small, is_verb
+from translator.glossary.enforce.speech import has_noun, is_small, is_verb
 from translator.glossary.enforce.values import Evidence, Found, Place
 from translator.glossary.enforce.wordings import Wordings
 from translator.glossary.morphology.grammar import Rendering
@@ -23,6 +23,9 @@ JOINS = 0.35
 
 LEANS = 0.12
 """With this much it does if no other source word has more."""
+
+FAINT = 0.03
+"""With less, a wording listed as wrong renders some other word of the source."""
 
 EXTRA_WORDS = 2
 """How many words more than the term a replaced stretch may have."""
@@ -66,7 +69,7 @@ def locate(
             and not aligned.overlaps(best.span)
             and evidence is Evidence.KNOWN
             and draft.has_alignment
-            and draft.affinity(occurrence.span, best.span) < LEANS
+            and draft.affinity(occurrence.span, best.span) < FAINT
         ):
             continue  # the same wording, but of another word of the source
         return Place(best.span, evidence, best.features)
@@ -135,6 +138,8 @@ def _aligned(
         if not words or words[-1] - words[0] + 1 != len(words):
             return f"it seems to be rendered by a verb ({look.word(last)})"
         span = Span(draft.links.target[words[0]].start, draft.links.target[words[-1]].end)
+    if not has_noun([look.word(i) for i in words], locale):
+        return f"it is rendered by an adjective ({look.word(words[-1])})"
     return span
 
 

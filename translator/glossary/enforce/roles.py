@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from translator import locales
+from translator.glossary.morphology.table import LANGUAGES, table
 from translator.glossary.morphology.values import Case
 from translator.model import Occurrence, Span
 
@@ -26,6 +27,14 @@ _VERBS = frozenset(
     "did does do".split()
 )
 _NOUN_ENDINGS = ("tion", "ment", "er", "ers", "or", "ship", "ity", "ness", "ist", "ance", "ence")
+
+
+_ARTICLES = frozenset("the a an its their his her our".split())
+_TO_VERB = frozenset("will would could may might must should cannot".split())
+_NO_SUBJECT = frozenset(
+    "the a an of in on at to by for from with and or new old its their his her our this that "
+    "state common maritime land sea air joint military national under over no any every".split()
+)
 
 
 class Role(StrEnum):
@@ -53,7 +62,8 @@ _PREPOSITIONS: Mapping[str, Role] = {
     "inside": Role.IN, "aboard": Role.IN, "during": Role.IN, "from": Role.FROM,
     "with": Role.WITH, "by": Role.BY, "for": Role.FOR, "about": Role.ABOUT,
     "against": Role.AGAINST, "between": Role.BETWEEN, "under": Role.UNDER, "over": Role.UNDER,
-    "among": Role.BETWEEN, "without": Role.FROM, "through": Role.WITH, "via": Role.WITH,
+    "near": Role.FROM, "among": Role.BETWEEN, "without": Role.FROM, "through": Role.WITH,
+    "via": Role.WITH,
 }  # fmt: skip
 
 N, G, D, A, L, B = Case.NOM, Case.GEN, Case.DAT, Case.ACC, Case.LOC, Case.ABL
@@ -89,18 +99,87 @@ def role(source: str, occurrence: Occurrence) -> Role:
         return Role.MODIFIER
     while before and (before[-1] in _SKIPPED or before[-1].isdigit() or before[-1] in "“\"'("):
         before.pop()
-    for word in reversed(before[-3:]):
-        if found := _PREPOSITIONS.get(word):
-            return found
-        if not word[0].isalpha() or word in _CLAUSE or word.endswith(("ed", "ing")):
-            break
+    if found := _preposition(before):
+        return Role.MODIFIER if found is Role.OF and _may_be_noun(after) else found
+    if after and after[0].lower() in _VERBS:
+        return Role.SUBJECT
     if not before or before[-1] in _CLAUSE or not before[-1][0].isalpha():
         return Role.SUBJECT
-    if before[-1].endswith(("ed", "ing")) or (after and after[0] in ".,;"):
+    if (len(before) > 1 and before[-1].endswith(("ed", "ing"))) or (after and after[0] in ".,;"):
         return Role.OBJECT
-    if after and (after[0].lower() in _VERBS or after[0].endswith("ed")):
+    if after and after[0].endswith("ed"):
         return Role.SUBJECT
     return Role.UNKNOWN
+
+
+def _may_be_noun(after: list[str]) -> bool:
+    """Whether a word after "of the ..." continues the phrase: of the ceasefire committee."""
+    if not after or not after[0].isalpha() or not after[0].islower():
+        return False
+    word = after[0]
+    is_known = word in _PREPOSITIONS or word in _CLAUSE or word in _VERBS or word in _ADVERBS
+    return not is_known and not word.endswith(("ed", "ly", "ing"))
+
+
+def has_owner(source: str, occurrence: Occurrence) -> bool:
+    """Whether the English says whose it is: by a name or noun before, or by "of" after it.
+
+    >>> text = "A battalion commander spoke."
+    >>> has_owner(text, Occurrence("commander", Span(12, 21), "commander"))
+    True
+    """
+    before = [m[0] for m in _WORD.finditer(source[: occurrence.span.start])]
+    after = [m[0].lower() for m in _WORD.finditer(source[occurrence.span.end :])]
+    if after and after[0] == "of":
+        return True
+    if not before or not before[-1][0].isalpha():
+        return False
+    word = before[-1]
+    return (
+        word.endswith(("'s", "’s", "s'"))
+        or word in _OWNERS
+        or (word[0].isupper() and len(before) > 1 and word.lower() not in _SKIPPED)
+    )
+
+
+_ADVERBS = frozenset("to not also again there here then today yesterday now later too".split())
+_OWNERS = frozenset(
+    "government army navy police battalion brigade company regiment ministry state party border "
+    "opposition parliament rebel union embassy air fleet division squadron platoon".split()
+)
+
+
+def _preposition(before: list[str]) -> Role | None:
+    """Return the role of the preposition that the term follows, with a word between at most."""
+    if not before:
+        return None
+    if found := _PREPOSITIONS.get(before[-1]):
+        return found
+    between, rest = before[-1], before[:-1]
+    if not between.isalpha() or between.endswith(("ed", "ing")):
+        return None
+    # "to" before another word begins an infinitive: to distinguish the drone.
+    is_infinitive = bool(rest) and rest[-1] == "to"
+    while rest and rest[-1] in _SKIPPED:
+        rest = rest[:-1]
+    return _PREPOSITIONS.get(rest[-1]) if rest and not is_infinitive else None
+
+
+def is_verb_use(source: str, occurrence: Occurrence) -> bool:
+    """Whether the English word is a verb there, for which no noun can be put in.
+
+    >>> text = "Two states border the Caspian Sea."
+    >>> is_verb_use(text, Occurrence("border", Span(11, 17), "border"))
+    True
+    """
+    if " " in occurrence.surface or not occurrence.surface.islower():
+        return False
+    before = [m[0].lower() for m in _WORD.finditer(source[: occurrence.span.start])]
+    after = [m[0].lower() for m in _WORD.finditer(source[occurrence.span.end :])]
+    if before and before[-1] in _TO_VERB:
+        return True
+    follows = bool(before) and before[-1].isalpha() and before[-1] not in _NO_SUBJECT
+    return follows and bool(after) and after[0] in _ARTICLES
 
 
 def _is_noun_after(after: list[str]) -> bool:
@@ -118,11 +197,16 @@ def likely_cases(locale: str, role: Role) -> tuple[Case, ...]:
     return _RUSSIAN[role] if language in _SLAVIC_CODES else ()
 
 
-def is_counted(text: str, span: Span) -> bool:
+def is_counted(text: str, span: Span, locale: str) -> bool:
     """Whether a number or a word for one stands before a place in the target.
 
-    >>> is_counted("Ordu 12 tank aldı.", Span(8, 12))
+    >>> is_counted("Ordu 12 tank aldı.", Span(8, 12), "tr")
     True
     """
     before = text[: span.start].split()
-    return bool(before) and any(char.isdigit() for char in before[-1])
+    if not before:
+        return False
+    language = locale.split("-")[0]
+    if language in LANGUAGES and locales.fold(before[-1], locale) in table(language).singular_after:
+        return True
+    return any(char.isdigit() for char in before[-1])

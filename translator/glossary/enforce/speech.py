@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from translator import locales
 
@@ -37,7 +37,7 @@ _VERB_ENDINGS: Mapping[str, re.Pattern[str]] = {
         r"|ma[gk]y|mek|mak|ypdyr|ipdir|updyr|üpdir|anok|enok|jak|jek|yp|ip|up|üp)"
     ),
 }
-_RUSSIAN_VERBS = frozenset("VERB INFN GRND PRTS ADVB PREP CONJ PRCL NPRO PRED COMP".split())
+_RUSSIAN_VERBS = frozenset("VERB INFN GRND PRTS ADJS ADVB PREP CONJ PRCL NPRO PRED COMP".split())
 
 
 def is_small(word: str, locale: str) -> bool:
@@ -65,6 +65,31 @@ def is_verb(word: str, locale: str) -> bool:
     from translator.glossary.morphology.table import table
 
     return folded not in table(language).nouns
+
+
+def has_noun(words: Sequence[str], locale: str) -> bool:
+    """Whether one of the words can be a noun; True where no dictionary tells.
+
+    >>> has_noun(["радиолокационными"], "ru"), has_noun(["новый", "радар"], "ru")
+    (False, True)
+    """
+    from translator.glossary.morphology.dictionary import has_dictionary, readings
+
+    if _language(locale) != "ru" or not has_dictionary("ru"):
+        return True
+    for word in words:
+        found = readings(locales.lower(word, "ru"), "ru")
+        # An acronym that the dictionary takes for something else is a noun all the same.
+        if (
+            not found
+            or found[0].part_of_speech in ("NOUN", "")
+            or not word.isalpha()
+            or word.isupper()
+        ):
+            return True
+        if any(r.is_noun and r.score >= 0.2 for r in found):
+            return True
+    return False
 
 
 def _is_russian_verb(word: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from translator import locales
 from translator.alignment import words
 from translator.glossary.enforce.values import Choice
-from translator.glossary.morphology.values import Case, Features
+from translator.glossary.morphology.values import Case, Features, Number
 from translator.model import Span, is_placeholder
 
 SAME_STEM = 4
@@ -84,27 +84,35 @@ def _agreeing(text: str, span: Span, features: Features) -> tuple[int, str]:
 
 def _agreed(word: str, features: Features) -> str | None:
     """Return an adjective with the features of the head; None for any other word."""
-    from translator.glossary.morphology.dictionary import lexeme, readings
+    from translator.glossary.morphology.dictionary import WordForm, lexeme, readings
 
     folded = locales.lower(word, "ru")
-    for index, reading in enumerate(readings(folded, "ru")):
-        if not reading.is_adjective:
-            continue
-        if reading.number is None or reading.case is None:
+    rows = readings(folded, "ru")
+    case = Case.PREP if features.case is Case.LOC else features.case
+
+    def agrees(form: WordForm) -> bool:
+        return (
+            form.is_adjective
+            and form.case is case
+            and form.number is features.number
+            and (form.gender in (features.gender, None) or features.number is Number.PLURAL)
+            and (case is not Case.ACC or form.animacy in (features.animacy, None))
+        )
+
+    if any(agrees(reading) for reading in rows):
+        return word
+    for index, reading in enumerate(rows):
+        if reading.is_adjective and reading.case is not None:
+            kind = reading.grammemes & _KIND
+            for form in lexeme(folded, "ru", index):
+                if agrees(form) and form.grammemes & _KIND == kind:
+                    return _like(form.text, word)
             return None
-        case = Case.PREP if features.case is Case.LOC else features.case
-        for form in lexeme(folded, "ru", index):
-            if (
-                form.is_adjective
-                and form.part_of_speech == reading.part_of_speech
-                and form.case is case
-                and form.number is features.number
-                and (form.gender in (features.gender, None) or features.number == "PL")
-                and (case is not Case.ACC or form.animacy in (features.animacy, None))
-            ):
-                return _like(form.text, word)
-        return None
     return None
+
+
+_KIND = frozenset("ADJF PRTF actv pssv past pres perf impf Supr".split())
+"""What tells the adjectives and participles of one verb apart."""
 
 
 def _like(new: str, old: str) -> str:

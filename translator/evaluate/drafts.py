@@ -1,0 +1,111 @@
+"""How well terms are put right where the rest of the draft is good."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from translator import files, locales
+from translator.engines.route import Route
+from translator.evaluate.aligner import Aligner
+from translator.evaluate.spoil import Fault, Spoiled, spoil
+from translator.glossary.enforce import Candidate, Enforcer
+from translator.glossary.match import Matcher
+from translator.glossary.morphology.values import Features
+from translator.glossary.store import Glossary
+from translator.model import LedgerRow, LedgerStatus, Request, Span
+
+COLUMNS = ("tr", "tk", "ru")
+"""The target columns of a corpus file, after the English one."""
+
+STRIDE = 23
+"""Sentences are taken from all over a corpus, not from its first articles."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the spoiled terms of one locale."""
+
+    total: int = 0
+    approved: int = 0
+    gold: int = 0
+    unchanged: int = 0
+    """Sentences in which nothing but the term's place changed."""
+
+    status: Counter[str] = field(default_factory=Counter)
+    by_fault: dict[Fault, tuple[int, int, int]] = field(default_factory=dict)
+    """For each fault: occurrences, repaired to an approved form, in the right form."""
+
+    failures: list[tuple[Spoiled, str, str]] = field(default_factory=list)
+    """What was not as it should be, with the outcome and why."""
+
+
+def read_corpus(paths: Sequence[Path], locale: str) -> list[tuple[str, str]]:
+    """Read English sentences and their translations from files of four columns."""
+    column = COLUMNS.index(locale) + 1
+    pairs = []
+    for path in paths:
+        for line in (files.read_text(path) or "").splitlines():
+            cells = line.split("\t")
+            if len(cells) > column and cells[0].strip() and cells[column].strip():
+                pairs.append((cells[0].strip(), cells[column].strip()))
+    return pairs
+
+
+def measure(
+    pairs: Sequence[tuple[str, str]],
+    glossary: Glossary,
+    locale: str,
+    most: int,
+    route: Route | None = None,
+    aligner: Aligner | None = None,
+) -> Tally:
+    """Spoil up to `most` terms of a corpus, repair them, and count; `route` may judge forms."""
+    terms = glossary.terms(locale)
+    enforcer = Enforcer(locale, terms)
+    aligner = aligner or Aligner(pairs, locale)
+    matcher = Matcher(glossary.concepts.values())
+    mixed = [pair for start in range(STRIDE) for pair in pairs[start::STRIDE]]
+    tally = Tally()
+    for case in islice(spoil(mixed, matcher, terms, enforcer.wordings, aligner), most):
+        _count(tally, case, enforcer, route)
+    return tally
+
+
+def _count(tally: Tally, case: Spoiled, enforcer: Enforcer, route: Route | None) -> None:
+    proposal = enforcer.propose(case.source, [Candidate(case.draft)], case.occurrences)
+    scores = None
+    if route is not None and proposal.trials:
+        scores = route.score([(Request(case.source), text) for text in proposal.trials])
+    done = enforcer.decide(proposal, scores)
+    row, text = done.rows[case.index], done.aligned.text
+    is_approved = row.status is not LedgerStatus.REPORTED
+    is_gold = is_approved and _is_gold(row, case, enforcer)
+    before, after = case.reference[: case.gold.start], case.reference[case.gold.end :]
+    is_unchanged = text.startswith(before) and text.endswith(after)
+    tally.total += 1
+    tally.approved += is_approved
+    tally.gold += is_gold
+    tally.unchanged += is_unchanged
+    tally.status[row.status.value] += 1
+    old = tally.by_fault.get(case.fault, (0, 0, 0))
+    tally.by_fault[case.fault] = (old[0] + 1, old[1] + is_approved, old[2] + is_gold)
+    if not (is_gold and is_unchanged):
+        tally.failures.append((case, text, row.reason))
+
+
+def _is_gold(row: LedgerRow, case: Spoiled, enforcer: Enforcer) -> bool:
+    """Whether a form is the reference's, or another approved rendering in the same form."""
+    gold = case.gold.of(case.reference)
+    code = enforcer.wordings.locale
+    if locales.fold(row.form, code) == locales.fold(gold, code):
+        return True
+    return bool(_features(row, row.form, enforcer) & _features(row, gold, enforcer))
+
+
+def _features(row: LedgerRow, form: str, enforcer: Enforcer) -> set[Features]:
+    found = enforcer.wordings.hits(row.occurrence, form)
+    return {f for hit in found if hit.span == Span(0, len(form)) for f in hit.features}
