@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from translator.alignment import Aligned, find_span, link_words, words
 from translator.model import Mark, Span
@@ -35,7 +36,11 @@ def project(source: str, marks: Sequence[Mark], target: Aligned) -> Projection:
     taken: list[tuple[Span, Span]] = []
     for mark in marks:
         limits = _limits(mark.span, taken, len(target.text))
-        found = _everything(source, mark.span, target.text) or find_span(links, mark.span)
+        found = (
+            _everything(source, mark.span, target.text)
+            or _exactly(mark.span, target)
+            or find_span(links, mark.span)
+        )
         span = _fit(found, limits) if found else None
         if span is None or not _is_word(span.of(target.text)):
             span = _by_proportion(mark.span, source, target.text, limits)
@@ -52,6 +57,30 @@ def _everything(source: str, span: Span, target: str) -> Span | None:
     if _is_word(outside):
         return None
     return Span(0, len(target))
+
+
+def _exactly(span: Span, target: Aligned) -> Span | None:
+    """Follow an alignment that is certain: whole tokens in the mark, whole tokens out of it.
+
+    So it is where a sentence was translated in parts, even if a mark ends inside a word.
+    """
+    if target.alignment is None:
+        return None
+    inside = [span.covers(token) for token in target.alignment.source]
+    for token, is_in in zip(target.alignment.source, inside, strict=True):
+        if not is_in and token.overlaps(span):
+            return None
+    hits = []
+    for token, row in zip(target.alignment.target, target.alignment.weights, strict=True):
+        share = sum(weight for weight, is_in in zip(row, inside, strict=True) if is_in)
+        if 0.01 < share < 0.99:
+            return None
+        if share >= 0.99:
+            hits.append(token)
+    if not hits or any(a.end > b.start for a, b in pairwise(hits)):
+        return None
+    between = [t for t in target.alignment.target if hits[0].end <= t.start < hits[-1].start]
+    return None if set(between) - set(hits) else Span(hits[0].start, hits[-1].end)
 
 
 def _limits(span: Span, taken: Sequence[tuple[Span, Span]], length: int) -> list[Span]:

@@ -123,6 +123,15 @@ def test_keys_are_set_at_the_end_of_the_front_matter(source: str, composed: str)
     assert prove(document, {}, composed, front_matter=LABEL) == ()
 
 
+def test_keys_cannot_be_set_below_a_flow_mapping() -> None:
+    document = parse("---\n{title: In braces, id: 7}\n---\nText.\n")
+    targets = {"metadata/title": "Ayraç içinde"}
+    front = {"translation": {"tier": "machine"}}
+    composed = compose(document, targets, front_matter=front)
+    assert composed == '---\n{title: "Ayraç içinde", id: 7}\n---\nText.\n'
+    assert prove(document, targets, composed, front_matter=front) == ()
+
+
 def test_an_article_becomes_units_in_reading_order() -> None:
     source = (
         "---\ntitle: A\n---\n# B\n\nC\nd [e].\n\n- [x] F\n\n> G\n\n|H|\n|-|\n|7|\n\n"

@@ -120,3 +120,8 @@ def test_a_bad_best_hypothesis_gives_way_to_the_next_and_the_report_says_so() ->
     [unit] = translate("The navy left the harbor.\n", setup_for("tr", tools(SecondThoughts())))
     assert unit.issues == ()
     assert unit.tried == ("beam search", "the next hypothesis")
+
+
+def test_marks_that_meet_inside_a_word_keep_their_halves() -> None:
+    [unit] = translate("[Ankara](/a)[Baku](/b) *x*y\n", setup())
+    assert unit.target == "[Enkere](/a)[Beka](/b) *s*y"

@@ -83,7 +83,9 @@ def read_front_matter(text: str, lines: list[Line], keys: Collection[str]) -> Me
         scalars = list(_scalars(root, ()))
     except (yaml.YAMLError, RecursionError) as error:
         return _kept(closing + 1, f"is not valid YAML ({_where(error)})")
-    front = FrontMatter(span, newline, _key_spans(root, span, block))
+    # Keys can be added below a block mapping only: nothing may follow `{...}`.
+    is_block = not root.flow_style
+    front = FrontMatter(span, newline, _key_spans(root, span, block)) if is_block else None
     units: list[Unit] = []
     places: list[Place] = []
     notices: list[Issue] = []

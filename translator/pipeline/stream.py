@@ -107,13 +107,14 @@ def _cut_at_marks(
     route: Route,
     options: Options,
 ) -> dict[int, Response]:
-    """Translate sentences with markup in parts, where the engine cannot say which word is which.
+    """Translate sentences with markup in parts, where nothing can say which word is which.
 
     The last resort: the parts lose their context, but every mark keeps its words.
     """
     parts: dict[int, list[Span]] = {}
     for index, (piece, response) in enumerate(zip(pieces, responses, strict=True)):
-        if response.hypotheses[0].alignment is None and (spans := _parts(piece)):
+        unsure = response.hypotheses[0].alignment is None or _splits_a_word(piece)
+        if unsure and (spans := _parts(piece)):
             parts[index] = spans
     asked = [_part_of(requests[i], span) for i, spans in parts.items() for span in spans]
     answers = iter(_stream(asked, route, options, None))
@@ -130,6 +131,17 @@ def _cut_at_marks(
         alignment = Alignment(tuple(spans), tuple(targets), ones)
         cut[index] = Response((Hypothesis(text, None, alignment),))
     return cut
+
+
+def _splits_a_word(piece: Piece) -> bool:
+    """Whether a mark begins or ends inside a word, whose halves no alignment can tell apart."""
+    text = piece.prepared.inline.text
+    edges = {edge for m in piece.prepared.inline.marks for edge in (m.span.start, m.span.end)}
+    return any(
+        text[edge - 1 : edge].isalnum() and text[edge : edge + 1].isalnum()
+        for edge in edges
+        if piece.segment.span.start < edge < piece.segment.span.end
+    )
 
 
 def _part_of(request: Request, span: Span) -> Request:
@@ -166,8 +178,8 @@ def _cut_issue(piece: Piece) -> Issue:
     return Issue(
         "marks",
         Severity.MINOR,
-        "the engine gives no word alignment, so the sentence was translated in parts, "
-        "cut at its markup; see that it reads well",
+        "which words the markup belongs to cannot be told, so the sentence was translated in "
+        "parts, cut there; see that it reads well",
         piece.segment.unit_id,
     )
 
