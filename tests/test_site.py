@@ -204,3 +204,20 @@ def test_cleaning_a_locale_leaves_the_editors_text(project: Path) -> None:
     build(project, "--to", "tr")
     assert tree(project).keys() == before.keys()
     assert catalog.read(po).entries[0].is_reviewed
+
+
+def test_every_locale_of_the_site_gets_a_page_with_its_tier(project: Path) -> None:
+    (project / "translator.toml").write_text('engines = ["core"]\n')
+    for name in ("visit", "ships"):
+        (project / "locales" / "en" / f"{name}.md").unlink()
+    page = project / "locales" / "en" / "border.md"
+    page.write_text(f"---\ntitle: Border talks\n---\n\n{TEXTS['border']}", "utf-8")
+    done = build(project, "--to", "all", "--json")
+    assert done.returncode == 0, done.stderr
+    tiers = {b["locale"]: b["articles"][0]["tier"] for b in json.loads(done.stdout)}
+    assert len(tiers) == 104
+    assert {code for code, tier in tiers.items() if tier == "machine"} == {"tr", "tk", "ru"}
+    assert tiers["az"] == "draft" and tiers["mi"] == "source"
+    for code, tier in tiers.items():
+        text = (project / "locales" / code / "border.md").read_text("utf-8")
+        assert f"tier: {tier}" in text and text.count("**") == 2

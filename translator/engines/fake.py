@@ -125,7 +125,7 @@ class FakeEngine:
             return Hypothesis("", -1.0)
         if Fault.TRUNCATE in self.faults:
             # Only plain words fall off the end: a lost fact is another fault.
-            plain = [w.isspace() or w[0] in ".,;:" or _is_plain(w) for w, _ in parts]
+            plain = [not w or w.isspace() or w[0] in ".,;:" or _is_plain(w) for w, _ in parts]
             kept = [i + 1 for i, is_plain in enumerate(plain) if not is_plain]
             parts = parts[: max([1, len(parts) // 4, *kept])]
             while parts[-1][0].isspace():
