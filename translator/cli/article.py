@@ -184,10 +184,11 @@ def say_untranslated(codes: Sequence[str]) -> None:
     """Say which locales no engine here reaches, and what would help."""
     if not codes:
         return
-    first = codes[0]
+    few = ", ".join(codes[:6])
+    names = few if len(codes) <= 6 else f"{few} and {len(codes) - 6} more"
     common.say(
-        f"no engine here translates into {', '.join(codes)}: the source text stands there, marked; "
-        f"see what there is with: translate models list --available --to {first}"
+        f"no engine here translates into {names}: the source text stands there, marked; "
+        f"see what there is with: translate models list --available --to {codes[0]}"
     )
 
 
