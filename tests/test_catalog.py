@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def test_a_machine_draft_is_fuzzy_and_knows_itself(tmp_path: Path) -> None:
     assert catalog.write(path, catalog.read(path)) is False
 
 
+@pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
 def test_gettext_accepts_what_is_written(tmp_path: Path) -> None:
     long = "A " + "very long sentence about the armed forces " * 10
     path = tmp_path / "a.po"

@@ -60,7 +60,8 @@ def test_the_main_job_on_the_real_model(article: Path, tmp_path: Path) -> None:
         assert finished is not None and finished.tier is Tier.MACHINE
         po = tmp_path / "locales" / code / "LC_MESSAGES" / "talks.po"
         assert len(catalog.read(po).entries) == 2
-        subprocess.run(["msgfmt", "-c", "-o", os.devnull, str(po)], check=True)
+        if shutil.which("msgfmt"):
+            subprocess.run(["msgfmt", "-c", "-o", os.devnull, str(po)], check=True)
         assert str(Path("locales") / code / "talks.md") in done.stdout
     proof = run("verify", *(tmp_path / "locales").glob("*/talks.md"), cwd=tmp_path)
     assert (proof.returncode, proof.stdout.count("proven")) == (0, 3)
