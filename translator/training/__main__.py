@@ -34,7 +34,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         case "export":
             from translator.training.export import export
 
-            export(given.run, given.data, given.to, version=given.version)
+            export(
+                given.run,
+                given.data,
+                given.to,
+                version=given.version,
+                inline_terms=given.inline_terms,
+                placeholders=given.placeholders,
+            )
         case "evaluate":
             from translator.training.evaluate import evaluate
 
@@ -80,6 +87,13 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--data", type=Path, required=True)
     export.add_argument("--to", type=Path, required=True)
     export.add_argument("--version", default="1.0")
+    for flag in ("--inline-terms", "--placeholders"):
+        export.add_argument(
+            flag,
+            action=argparse.BooleanOptionalAction,
+            default=True,
+            help="whether the model has learned them",
+        )
     evaluate = commands.add_parser("evaluate", help="the scores of a package, as a Markdown table")
     evaluate.add_argument("--model", type=Path, required=True)
     evaluate.add_argument("--baseline", type=Path, help="another package to compare with")

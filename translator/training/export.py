@@ -10,6 +10,9 @@ from translator.training.augment import TERM
 from translator.training.corpora import LANGUAGES
 from translator.training.network import Shape, positions
 
+POSITIONS = 1024
+"""Tokens of the longest input; more than engines send."""
+
 
 def export(
     run: Path,
@@ -17,6 +20,8 @@ def export(
     to: Path,
     *,
     version: str,
+    inline_terms: bool = True,
+    placeholders: bool = True,
     quantization: str = "int8",
     weights: str = "average",
 ) -> None:
@@ -42,7 +47,7 @@ def export(
         alignment_layer=0,
         alignment_heads=1,
     )
-    _fill(spec, state, positions(512, shape.width).numpy())
+    _fill(spec, state, positions(POSITIONS, shape.width).numpy())
     sp = sentencepiece.SentencePieceProcessor(model_file=str(data / "sentencepiece.model"))
     pieces = [sp.id_to_piece(i) for i in range(sp.get_piece_size())]
     spec.register_source_vocabulary(pieces)
@@ -55,11 +60,19 @@ def export(
     (to / "model").mkdir(parents=True, exist_ok=True)
     spec.save(str(to / "model"))
     (to / "sentencepiece.model").write_bytes((data / "sentencepiece.model").read_bytes())
-    (to / "metadata.json").write_text(json.dumps(metadata(version), indent=2) + "\n")
+    (to / "metadata.json").write_text(
+        json.dumps(
+            metadata(version, inline_terms=inline_terms, placeholders=placeholders), indent=2
+        )
+        + "\n"
+    )
 
 
-def metadata(version: str) -> dict[str, Any]:
-    """Return what a package says about itself; `term_format` is how a term is written inline."""
+def metadata(version: str, *, inline_terms: bool, placeholders: bool) -> dict[str, Any]:
+    """Return what a package says about itself; `term_format` is how a term is written inline.
+
+    Say only what the evaluation shows: an engine trusts it.
+    """
     return {
         "package_version": version,
         "argos_version": "1.9",
@@ -68,8 +81,8 @@ def metadata(version: str) -> dict[str, Any]:
         "from_name": "English",
         "to_codes": sorted(LANGUAGES),
         "target_prefix": "<2{code}>",
-        "inline_terms": True,
-        "placeholders": True,
+        "inline_terms": inline_terms,
+        "placeholders": placeholders,
         "term_format": TERM,
         "attention_lag": 1,
     }
