@@ -1,0 +1,1 @@
+"""Translations in the forms that sites, translators' tools and memories expect."""
