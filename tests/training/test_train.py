@@ -51,7 +51,7 @@ def run(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
     data, out = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("run")
     prepare(corpora, data, pieces=345, longest=40, width=64)
     recipe = Recipe(
-        width=64, inner=128, heads=2, encoders=1, decoders=1, dropout=0.0, sample=50, budget=300,
+        width=64, inner=128, heads=2, encoders=1, decoders=2, dropout=0.0, sample=50, budget=300,
         rate=5e-3, warmup=10, workers=1, steps=160, average=0.95, mix={"written": 1.0},
     )  # fmt: skip
     train(out, recipe, data=data)
