@@ -86,6 +86,7 @@ def _unit(unit: Touched, sides: Sides) -> dict[str, Any]:
         "line": unit.unit.line,
         "state": str(unit.after.state),
         "status": status,
+        "tags": [status],
         "source": highlight(unit.unit.source, _surfaces(unit)),
         "before": pieces(marked.before),
         "after": pieces(marked.after),

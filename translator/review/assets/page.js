@@ -30,8 +30,7 @@ const page = (() => {
     return pieces.map((piece) => {
       if (typeof piece === "string") return document.createTextNode(piece);
       const [kind, said, term] = piece;
-      if (kind === "term") return el("mark", { "data-term": term }, said);
-      return el(kind === "in" ? "ins" : "del", {}, said);
+      return el({ term: "mark", in: "ins", out: "del" }[kind], { "data-term": term }, said);
     });
   }
 
@@ -47,16 +46,11 @@ const page = (() => {
     const place = `unit-${data.units.indexOf(unit)}`;
     const [one, two, three] = data.columns;
     const target = langOf(unit.language);
-    const lists = [];
+    const lists = findings(unit);
     if (unit.notes.length) {
-      lists.push(el("ul", { class: "notes" }, ...unit.notes.map((n) => el("li", { dir: "auto" }, n))));
+      lists.unshift(el("ul", { class: "notes" },
+        ...unit.notes.map((note) => el("li", { dir: "auto" }, note))));
     }
-    if (unit.issues.length) {
-      lists.push(el("ul", { class: "issues" }, ...unit.issues.map((issue) =>
-        el("li", { class: issue.severity, dir: "auto" },
-          `${issue.severity} ${issue.check}: ${issue.message}`))));
-    }
-    if (unit.terms.length) lists.push(termList(unit, target));
     const node = el("article", { class: "unit", tabindex: "-1", "aria-labelledby": place },
       el("header", {},
         el("h3", { id: place }, el("bdi", {}, unit.article), " ", el("bdi", {}, unit.unit)),
@@ -76,6 +70,17 @@ const page = (() => {
     return node;
   }
 
+  function findings(unit) {
+    const lists = [];
+    if (unit.issues.length) {
+      lists.push(el("ul", { class: "issues" }, ...unit.issues.map((issue) =>
+        el("li", { class: issue.severity, dir: "auto" },
+          `${issue.severity} ${issue.check}: ${issue.message}`))));
+    }
+    if (unit.terms.length) lists.push(termList(unit, langOf(unit.language)));
+    return lists;
+  }
+
   function termList(unit, target) {
     return el("ul", { class: "terms" }, ...unit.terms.map((term, number) =>
       el("li", {},
@@ -85,9 +90,9 @@ const page = (() => {
   }
 
   function light(node, event, on) {
-    const mark = event.target.closest && event.target.closest("mark");
+    const mark = event.target.closest && event.target.closest("[data-term]");
     if (!mark) return;
-    for (const one of node.querySelectorAll("mark")) {
+    for (const one of node.querySelectorAll("[data-term]")) {
       one.classList.toggle("lit", on && one.dataset.term === mark.dataset.term);
     }
   }
@@ -148,7 +153,7 @@ const page = (() => {
       (!wanted.locale || unit.locale === wanted.locale) &&
       (!wanted.domain || unit.domains.includes(wanted.domain)) &&
       (!wanted.article || unit.article === wanted.article) &&
-      (!wanted.status || unit.status === wanted.status) &&
+      (!wanted.status || unit.tags.includes(wanted.status)) &&
       (!concept || unit.concepts.includes(concept)) &&
       (!sought || haystack(unit).includes(sought)));
     shown = 0;
@@ -261,7 +266,7 @@ const page = (() => {
     options("domain", unique(data.concepts.map((c) => c.domain)
       .concat(data.units.flatMap((u) => u.domains))).map((name) => [name, name]));
     options("article", unique(data.units.map((u) => u.article)).map((name) => [name, name]));
-    options("status", unique(data.units.map((u) => u.status))
+    options("status", unique(data.units.flatMap((u) => u.tags))
       .map((name) => [name, data.statuses[name] || name]));
     let waiting = 0;
     byId("search").addEventListener("input", () => {
@@ -281,7 +286,8 @@ const page = (() => {
   }
 
   return {
-    data, byId, el, keys, start, redraw, apply, move,
+    data, byId, el, keys, start, redraw, findings,
+    forget: (unit) => haystacks.delete(unit),
     get current() { return filtered[current]; },
     nodeOf: (unit) => list.children[filtered.indexOf(unit)],
     focus(unit) { current = filtered.indexOf(unit); const node = list.children[current]; if (node) node.focus(); },
