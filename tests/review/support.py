@@ -70,14 +70,15 @@ def changed(*new: Term, without: Sequence[tuple[str, str]] = ()) -> list[Term]:
     return [term for key, term in keys.items() if key not in without]
 
 
-def git(directory: Path, *arguments: str) -> None:
+def git(directory: Path, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     """Run git with an identity of its own and no settings of the user."""
     who = {f"GIT_{role}_{what}": "t@example.com" for role in ("AUTHOR", "COMMITTER")
            for what in ("NAME", "EMAIL")}  # fmt: skip
-    subprocess.run(
+    return subprocess.run(
         ["git", "-C", str(directory), *arguments],
-        check=True,
+        check=check,
         capture_output=True,
+        text=True,
         env={**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"},
     )
 
