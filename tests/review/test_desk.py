@@ -217,3 +217,15 @@ def test_approving_a_term_changes_its_row_and_no_other_byte(home: Path) -> None:
         desk.approve_term("talks", "tr")
     with pytest.raises(GlossaryError, match="no term in ru"):
         desk.approve_term("talks", "ru")
+
+
+def test_where_no_engine_knows_the_language_an_editor_still_can_write(home: Path) -> None:
+    terms = home.parent / "terms"
+    build_all(home, load([terms]), ["mi"])
+    desk = Desk([home / "en" / "drones.md"], ["mi"], home, lambda: tools(glossary=load([terms])))
+    item = find(desk, "list-item/2", locale="mi")
+    assert item.unit.state is State.SOURCE
+    saved = desk.save(item.id, "I wehe te māngai i te tāone.", item.version)
+    assert saved.unit.state is State.REVIEWED
+    page = Outputs.under(home, "mi", "drones").article.read_text("utf-8")
+    assert "- I wehe te māngai i te tāone.\n" in page

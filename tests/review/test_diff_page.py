@@ -26,7 +26,16 @@ from tests.review.support import (
 )
 from translator.cli.glossary_diff import glossary_diff
 from translator.glossary.store import Glossary
-from translator.model import Span, State, TranslatedUnit, Unit, UnitKind
+from translator.model import (
+    Concept,
+    Span,
+    State,
+    Term,
+    TermStatus,
+    TranslatedUnit,
+    Unit,
+    UnitKind,
+)
 from translator.review.diff import diff, say_all
 from translator.review.diff_page import diff_page
 from translator.review.impact import Impact, Touched, foresee
@@ -285,6 +294,18 @@ def touched(code: str, before: str, after: str, number: int = 1) -> Touched:
         is_redone=True,
         is_pending=False,
     )
+
+
+def test_a_thousand_changed_terms_are_shown_when_asked_for(page: Page, tmp_path: Path) -> None:
+    many = [Concept(f"term-{i:04}", "defense", f"term {i}") for i in range(1000)]
+    terms = [Term(c.id, "tr", TermStatus.APPROVED, f"terim {c.term}") for c in many]
+    page.goto(write_page(tmp_path / "page.html", sides(Glossary.of(many, terms)), None))
+    assert page.locator(".card").count() < 100
+    page.fill("#search", "TERIM TERM 999")
+    page.locator(".card", has_text="term 999").wait_for()
+    page.fill("#search", "")
+    page.click("#more")
+    assert page.locator(".card").count() == 1003 and not page.is_visible("#more")
 
 
 KEY_TO_PAINT = """key => new Promise(done => {

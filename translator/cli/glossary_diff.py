@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,7 +131,27 @@ def _foresee(
     wanted = locales.resolve(targets or settings.targets, settings.sets)
     built = [x.code for x in wanted if x.code != locales.SOURCE and (place / x.code).is_dir()]
     changes = [one.change for one in said]
-    return foresee(paths, built, place, tools, sides.old, sides.new, changes)
+    with _watching() as watch:
+        return foresee(paths, built, place, tools, sides.old, sides.new, changes, watch)
+
+
+@contextmanager
+def _watching() -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show on a terminal how far it is: one line, a locale after the other."""
+    if not common.is_terminal():
+        yield None
+        return
+    from tqdm import tqdm
+
+    with tqdm(unit="article", leave=False) as bar:
+
+        def tell(locale: str, done: int, total: int) -> None:
+            bar.set_description(locale, refresh=False)
+            bar.total = total
+            bar.n = done
+            bar.refresh()
+
+        yield tell
 
 
 def _sides(

@@ -33,7 +33,7 @@ def diff_page(sides: Sides, said: Sequence[Said], impact: Impact | None) -> str:
             | {s.change.locale for s in said}
         ),
         "concepts": _concepts(sides, said),
-        "units": [_unit(unit, sides) for unit in units],
+        "units": [_unit(unit, sides) for unit in sorted(units, key=_urgency)],
     }
     counts = f"{len(said)} changes of terms"
     if impact:
@@ -76,7 +76,7 @@ def _change(said: Said, sides: Sides) -> dict[str, Any]:
 
 def _unit(unit: Touched, sides: Sides) -> dict[str, Any]:
     marked = compare(unit.before.target, unit.after.target)
-    status = "contradicts" if unit.contradictions else "changed" if unit.is_changed else "same"
+    status = _status(unit)
     known = {**sides.old.concepts, **sides.new.concepts}
     return {
         "article": unit.article,
@@ -96,6 +96,14 @@ def _unit(unit: Touched, sides: Sides) -> dict[str, Any]:
         "concepts": list(unit.concepts),
         "domains": sorted({known[c].domain for c in unit.concepts if c in known}),
     }
+
+
+def _status(unit: Touched) -> str:
+    return "contradicts" if unit.contradictions else "changed" if unit.is_changed else "same"
+
+
+def _urgency(unit: Touched) -> int:
+    return [*STATUSES].index(_status(unit))
 
 
 def _surfaces(unit: Touched) -> list[str]:

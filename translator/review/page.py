@@ -15,6 +15,9 @@ from translator import locales
 ASSETS = Path(__file__).resolve().parent / "assets"
 START = "page.start();"
 
+UNKNOWN = "und"
+"""The language of a draft that stands in for one no engine knows."""
+
 KEYS = (("j", "next text"), ("k", "text before"), ("/", "search"), ("?", "this list"))
 EDIT_KEYS = (
     ("e", "edit the text"),
@@ -72,6 +75,7 @@ def render(data: Mapping[str, Any], *, title: str, intro: str, edits: bool = Fal
 <section id="terms" aria-labelledby="terms-title">
 <h2 id="terms-title">Terms</h2>
 <div id="cards" class="cards"></div>
+<p><button id="more" type="button" hidden></button></p>
 </section>
 <section id="texts" aria-labelledby="texts-title">
 <h2 id="texts-title">Texts</h2>
@@ -112,6 +116,7 @@ def locale_data(codes: Iterable[str]) -> dict[str, dict[str, str]]:
     for code in sorted({*codes, locales.SOURCE}):
         locale = locales.get(code)
         found[code] = {"name": locale.name, "tag": locale.tag, "dir": locale.direction}
+    found[UNKNOWN] = {"name": "a related language", "tag": "und", "dir": "auto"}
     return found
 
 

@@ -10,9 +10,10 @@ from translator import catalog, files, report
 from translator.build.values import Outputs
 from translator.errors import TranslatorError
 from translator.glossary.store import Glossary
-from translator.model import LedgerStatus, Severity, State, TermStatus, TranslatedUnit
+from translator.model import LedgerStatus, Severity, State, TermStatus, Tier, TranslatedUnit
 
 WORST_FIRST = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
+EDITORS = (State.REVIEWED, State.EDITED)
 UNSURE = (LedgerStatus.REPORTED, LedgerStatus.EDITED_UNVERIFIED)
 
 
@@ -24,6 +25,9 @@ class Item:
     locale: str
     unit: TranslatedUnit
     """With the state and the text that the catalog has by now."""
+
+    is_relative: bool = False
+    """Whether the draft is in a related language, as no engine knows the locale's own."""
 
     kept: str = ""
     """An editor's text for an earlier source, where the source changed."""
@@ -109,14 +113,17 @@ def read_items(path: Path, code: str, out: Path) -> tuple[Item, ...] | None:
     if built is None:
         return None
     known = catalog.match(catalog.read(outputs.catalog), [unit.unit for unit in built.units])
-    return tuple(item_of(path.stem, code, unit, known.get(unit.unit.id)) for unit in built.units)
+    items = (item_of(path.stem, code, unit, known.get(unit.unit.id)) for unit in built.units)
+    if built.tier is not Tier.DRAFT:
+        return tuple(items)
+    return tuple(replace(item, is_relative=item.unit.state not in EDITORS) for item in items)
 
 
 def item_of(article: str, code: str, unit: TranslatedUnit, known: catalog.Known | None) -> Item:
     """Return a unit of a report with what its catalog says by now."""
     state = catalog.state_of(known)
     kept = previous = ""
-    if known is not None and state in (State.REVIEWED, State.EDITED):
+    if known is not None and state in EDITORS:
         unit = replace(unit, state=state, target=known.entry.target)
     elif known is not None and state is State.OUTDATED:
         unit = replace(unit, state=state)
@@ -132,7 +139,8 @@ def item_of(article: str, code: str, unit: TranslatedUnit, known: catalog.Known 
         entry.target if entry else "",
         " ".join(sorted(entry.flags)) if entry else "",
     )
-    return Item(article, code, unit, kept, previous, files.digest("\0".join(facts)))
+    version = files.digest("\0".join(facts))
+    return Item(article, code, unit, kept=kept, previous=previous, version=version)
 
 
 def item_id(locale: str, article: str, unit: str) -> str:

@@ -10,7 +10,7 @@ from translator.glossary.store import Glossary
 from translator.model import LedgerRow, LedgerStatus, State, Term
 from translator.review.cards import term_card
 from translator.review.marks import compare
-from translator.review.page import highlight, locale_data, pieces, render
+from translator.review.page import UNKNOWN, highlight, locale_data, pieces, render
 from translator.review.queue import Item, Proposal, Queue
 
 STATUSES = {
@@ -61,7 +61,7 @@ def unit_data(item: Item, glossary: Glossary) -> dict[str, Any]:
         "version": item.version,
         "article": item.article,
         "locale": item.locale,
-        "language": item.locale,
+        "language": UNKNOWN if item.is_relative else item.locale,
         "unit": unit.unit.id,
         "line": unit.unit.line,
         "state": str(unit.state),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -54,6 +55,11 @@ class ReviewServer(ThreadingHTTPServer):
     def work(self, task: Callable[[], T]) -> T:
         """Do something at the desk, after what was asked before."""
         return self._worker.submit(task).result()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Pass over browsers that go away in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     def server_close(self) -> None:
         super().server_close()

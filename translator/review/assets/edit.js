@@ -59,7 +59,7 @@
   function edit(unit, text) {
     const node = page.nodeOf(unit);
     if (!node || node.querySelector("textarea")) return;
-    const place = data.locales[unit.language];
+    const place = data.locales[unit.locale];
     const area = el("textarea", {
       lang: place.tag, dir: place.dir, spellcheck: "true", "aria-label": `Target in ${place.name}`,
     });

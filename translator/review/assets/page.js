@@ -3,6 +3,7 @@
 // Everything on the page is made from the data with text nodes: no text is ever read as markup.
 const page = (() => {
   const CHUNK = 25;
+  const CARDS = 24;
   const data = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);
   const filters = ["locale", "domain", "article", "status"];
@@ -11,6 +12,7 @@ const page = (() => {
   let shown = 0;
   let current = -1;
   let concept = "";
+  let allCards = false;
 
   function el(tag, attributes, ...children) {
     const node = document.createElement(tag);
@@ -178,25 +180,38 @@ const page = (() => {
 
   const nameOf = (id) => (data.concepts.find((c) => c.id === id) || { term: id }).term;
 
+  const textsWith = new Map();
+  for (const unit of data.units) {
+    for (const id of unit.concepts) textsWith.set(id, (textsWith.get(id) || 0) + 1);
+  }
+
   function drawCards(wanted, sought) {
-    const cards = byId("cards");
-    cards.replaceChildren();
-    let count = 0;
+    const found = [];
     for (const one of data.concepts) {
       const changes = one.changes.filter((change) =>
-        !wanted.locale || change.locale === "en" || change.language === wanted.locale ||
-        change.locale === wanted.locale);
-      const hay = sought && folded([one.term, ...one.changes.flatMap((c) => c.says)].join("\n"));
+        !wanted.locale || change.locale === "en" || change.locale === wanted.locale);
       if (!changes.length || (wanted.domain && one.domain !== wanted.domain)) continue;
-      if (sought && !hay.includes(sought)) continue;
-      count += 1;
-      cards.append(card(one, changes));
+      if (sought && !hayOf(one).includes(sought)) continue;
+      found.push([one, changes]);
     }
-    byId("terms").hidden = count === 0;
+    const part = allCards ? found : found.slice(0, CARDS);
+    byId("cards").replaceChildren(...part.map(([one, changes]) => card(one, changes)));
+    byId("more").hidden = part.length === found.length;
+    byId("more").textContent = `show all ${found.length} terms`;
+    byId("terms").hidden = found.length === 0;
+  }
+
+  const hays = new Map();
+  function hayOf(one) {
+    if (!hays.has(one)) {
+      hays.set(one, folded([one.term, ...one.changes.flatMap((change) =>
+        [...change.says, change.card ? change.card.text : ""])].join("\n")));
+    }
+    return hays.get(one);
   }
 
   function card(one, changes) {
-    const units = data.units.filter((unit) => unit.concepts.includes(one.id)).length;
+    const units = textsWith.get(one.id) || 0;
     const show = el("button", { type: "button", class: "link" },
       units === 1 ? "1 text" : `${units} texts`);
     show.addEventListener("click", () => {
@@ -275,6 +290,7 @@ const page = (() => {
     });
     byId("filters").addEventListener("submit", (event) => event.preventDefault());
     byId("all").addEventListener("click", () => { concept = ""; apply(); });
+    byId("more").addEventListener("click", () => { allCards = true; apply(); });
     byId("keys").addEventListener("click", () => byId("help").showModal());
     document.addEventListener("keydown", onKey);
     new IntersectionObserver((seen) => {
