@@ -13,7 +13,14 @@ RECOGNISED = [
      ["Беспилотного боевого летательного аппарата SG.GEN"]),
     ("министр обороны", "head=1", "министру обороны, министра обороны",
      ["министру обороны SG.DAT", "министра обороны SG.GEN"]),
-    ("прекращение огня", "", "о прекращеньи огня", ["прекращеньи огня SG.PREP"]),
+    ("прекращение огня", "", "о прекращении огня", ["прекращении огня SG.PREP"]),
+    ("патрульный корабль", "", "два патрульных корабля", ["патрульных корабля PC.NOM"]),
+    ("полевой госпиталь", "", "двух полевых госпиталей и два полевых госпиталя",
+     ["полевых госпиталей PL.GEN", "полевых госпиталя PC.NOM"]),
+    ("крылатая ракета", "", "две крылатые ракеты, 3 крылатых ракеты",
+     ["крылатые ракеты PL.NOM", "крылатых ракеты PC.NOM"]),
+    ("военный самолёт", "", "военные самолёты", ["военные самолёты PL.NOM"]),
+    ("государство-гарант", "", "с государствами-гарантами", ["государствами-гарантами PL.INS"]),
     ("НАТО", "", "в НАТО, «НАТО»", ["НАТО SG.NOM", "НАТО SG.NOM"]),
     ("МИД", "", "в МИДе и МИД", ["МИДе SG.PREP", "МИД SG.NOM"]),
 ]  # fmt: skip
@@ -65,6 +72,21 @@ def test_the_head_inflects_and_what_agrees_goes_with_it(
     term: str, grammar: str, features: str, form: str
 ) -> None:
     assert first("ru", term, pairs(grammar), features) == form
+
+
+@pytest.mark.parametrize(
+    ("term", "wrong"),
+    [
+        ("опытный образец", "опытнейшего образца опытного обр"),
+        ("заминированный", "заминировавшего"),
+    ],
+)
+def test_other_words_of_the_dictionary_are_no_forms(term: str, wrong: str) -> None:
+    assert inflector("ru").recognise(wrong, term) == ()
+
+
+def test_after_a_numeral_a_term_without_a_singular_stands_in_the_plural() -> None:
+    assert first("ru", "вооружённые силы", PLURAL, "PC.ACC") == "вооружённые силы"
 
 
 def test_a_plural_term_has_no_singular() -> None:

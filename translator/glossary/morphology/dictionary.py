@@ -21,7 +21,9 @@ CASES = {
 GENDERS = {"masc": Gender.M, "femn": Gender.F, "neut": Gender.N}
 
 
-OTHER_WORDS = frozenset({"Supr", "V-be", "V-bi", "V-ie", "V-ej", "Infr", "Slng", "Arch", "Erro"})
+OTHER_WORDS = frozenset(
+    {"Supr", "V-be", "V-bi", "V-ie", "V-ej", "Infr", "Slng", "Arch", "Erro", "Abbr"}
+)
 """Grammemes of forms that a newsroom would call another word, or none."""
 
 _CYRILLIC = re.compile(r"(?=.*[\u0400-\u04ff])[\u0400-\u04ff0-9A-Za-z'’-]+")

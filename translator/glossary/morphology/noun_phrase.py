@@ -8,33 +8,72 @@ from dataclasses import dataclass
 from itertools import product
 
 from translator.glossary.morphology.casing import lower, restore
-from translator.glossary.morphology.dictionary import WordForm, lexeme, readings
+from translator.glossary.morphology.dictionary import WordForm
 from translator.glossary.morphology.grammar import Grammar
-from translator.glossary.morphology.stems import is_acronym
+from translator.glossary.morphology.heads import Head, agreeing, find_head, head_at
 from translator.glossary.morphology.values import Animacy, Case, Features, Gender, Number
 
 CASES = (Case.NOM, Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.PREP, Case.LOC)
+NUMBERS = (Number.SINGULAR, Number.PLURAL)
 _WORD = re.compile(r"\w+(?:-\w+)*")
+
+Place = tuple[int, int]
+"""Where a word of the phrase begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The word of a phrase that inflects, in its dictionary form."""
+class _Group:
+    """A noun of the phrase that inflects, with the adjectives that agree with it."""
 
-    place: int
-    """Which word, counted from 0."""
+    language: str
+    place: Place
+    head: Head
+    adjectives: tuple[tuple[Place, tuple[WordForm, ...]], ...]
+    gender: Gender | None
+    animacy: Animacy | None
 
-    word: str
-    """As written; of a compound in which only the first part inflects, that part."""
+    def rows(self, number: Number, case: Case) -> Iterator[tuple[Place, list[str]]]:
+        """Return each word's forms for these features, best first."""
+        reading = self.head.reading
+        if self.head.is_fixed:
+            word = lower(self.head.word, self.language)
+            yield self.place, [word] if case is not Case.LOC else []
+        elif number is Number.PAUCAL:
+            yield self.place, self._counted_head()
+        else:
+            gender = reading.gender if reading else None
+            own = Case.NOM if case is Case.ACC and self._has_no_accusative(number) else case
+            yield self.place, _cells(self.head.forms, number, own, gender, self.animacy)
+        # A second locative is the noun's only; its adjectives stand in the prepositional.
+        agree = Case.PREP if case is Case.LOC else case
+        for place, forms in self.adjectives:
+            if number is Number.PAUCAL:
+                yield place, self._counted_adjective(forms)
+            else:
+                yield place, _cells(forms, number, agree, self.gender, self.animacy)
 
-    reading: WordForm | None = None
-    """None for an acronym that no dictionary has: it never changes."""
+    def _has_no_accusative(self, number: Number) -> bool:
+        """Whether the nominative stands for it; the dictionary guesses it for words it lacks."""
+        word = self.head.reading.text if self.head.reading else ""
+        return self.animacy is Animacy.INAN and (
+            number is Number.PLURAL or (self.gender is not Gender.F and word[-1:] not in "ая")
+        )
 
-    forms: tuple[WordForm, ...] = ()
+    def _counted_head(self) -> list[str]:
+        """два корабля, but два военнослужащих: what declines like an adjective counts as one."""
+        reading, forms = self.head.reading, self.head.forms
+        found = _cells(forms, Number.SINGULAR, Case.GEN, reading.gender if reading else None, None)
+        if any(form.endswith(("ого", "его")) for form in found) or (
+            reading is not None and reading.text.endswith(("ая", "яя"))
+        ):
+            return self._counted_adjective(forms)
+        return found
 
-    @property
-    def is_fixed(self) -> bool:
-        return self.reading is None or self.reading.is_fixed
+    def _counted_adjective(self, forms: tuple[WordForm, ...]) -> list[str]:
+        genitive = _cells(forms, Number.PLURAL, Case.GEN, None, None)
+        if self.gender is not Gender.F:
+            return genitive
+        return _cells(forms, Number.PLURAL, Case.NOM, None, None) + genitive
 
 
 def forms_by_rule(language: str, text: str, grammar: Grammar) -> Iterator[tuple[str, Features]]:
@@ -42,140 +81,97 @@ def forms_by_rule(language: str, text: str, grammar: Grammar) -> Iterator[tuple[
     spans = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     head = find_head(language, [text[a:b] for a, b in spans], grammar)
     if head is None:
-        for number, case in product((grammar.number,) if grammar.number else Number, CASES[:-1]):
+        for number, case in product((grammar.number,) if grammar.number else NUMBERS, CASES[:-1]):
             yield text, Features(number, None, case, None, grammar.gender, grammar.animacy)
         return
-    reading = head.reading
-    gender = grammar.gender or (reading.gender if reading else None)
-    animacy = grammar.animacy or (reading.animacy if reading else None)
-    adjectives = [
-        (a, b, found)
-        for a, b in spans[: head.place]
-        if (found := _agreeing(language, text[a:b], reading)) is not None
-    ]
-    start = spans[head.place][0]
-    for number, case in product(_numbers(head, grammar), CASES):
-        if head.is_fixed:
-            heads = [lower(head.word, language)] if case is not Case.LOC else []
-        else:
-            heads = _cells(head.forms, number, case, reading.gender if reading else None, animacy)
-        # A second locative is the noun's only; its adjectives stand in the prepositional.
-        agree = Case.PREP if case is Case.LOC else case
-        rows = [_cells(found, number, agree, gender, animacy) for _, _, found in adjectives]
-        if not heads or not all(rows):
+    first = _group(language, text, spans[: head.place], spans[head.place], head, grammar)
+    joined = tuple(_joined(language, text, spans, head.place))
+    numbers = [_own_number(head, grammar)] if joined else _numbers(head, grammar)
+    for number, case in _cells_of(numbers):
+        rows = [*first.rows(number, case)]
+        for group in joined:
+            rows += group.rows(_own_number(group.head, Grammar()), case)
+        if not all(row for _, row in rows):
             continue
-        features = Features(number, None, case, None, gender, animacy)
-        for variant in range(max(map(len, [heads, *rows]))):
-            parts = [
-                (a, b, row[min(variant, len(row) - 1)])
-                for (a, b, _), row in zip(adjectives, rows, strict=True)
-            ]
-            own = heads[min(variant, len(heads) - 1)]
-            parts.append((start, start + len(head.word), own))
+        features = Features(number, None, case, None, first.gender, first.animacy)
+        for variant in range(max(len(row) for _, row in rows)):
+            parts = [(a, b, row[min(variant, len(row) - 1)]) for (a, b), row in rows]
             yield _put_together(text, parts, language), features
+
+
+def _cells_of(numbers: list[Number]) -> Iterator[tuple[Number, Case]]:
+    yield from product(numbers, CASES)
+    if len(numbers) > 1:
+        yield from ((Number.PAUCAL, case) for case in (Case.NOM, Case.ACC))
+
+
+def _group(
+    language: str, text: str, before: list[Place], place: Place, head: Head, grammar: Grammar
+) -> _Group:
+    reading = head.reading
+    adjectives = tuple(
+        ((a, b), found)
+        for a, b in before
+        if (found := agreeing(language, text[a:b], reading)) is not None
+    )
+    return _Group(
+        language=language,
+        place=(place[0], place[0] + len(head.word)),
+        head=head,
+        adjectives=adjectives,
+        gender=grammar.gender or (reading.gender if reading else None),
+        animacy=grammar.animacy or (reading.animacy if reading else None),
+    )
+
+
+def _joined(language: str, text: str, spans: list[Place], place: int) -> Iterator[_Group]:
+    """Return the nouns joined to the head, each in its own number: обслуживание и ремонт.
+
+    What follows the head must be nominative with its adjectives. Of a list nothing is joined
+    unless the list ends in a conjunction: a comma alone begins a clause.
+    """
+    words = [text[a:b] for a, b in spans]
+    found: list[_Group] = []
+    end = place + 1
+    while end < len(words):
+        is_last = words[end] in ("и", "или", "й", "та", "або")
+        gap = text[spans[end - 1][1] : spans[end][0]]
+        if gap.strip() != ("" if is_last else ","):
+            return
+        start = end + is_last
+        group = _nominative(language, text, spans, words, start)
+        if group is None:
+            return
+        found.append(group)
+        if is_last:
+            yield from found
+            return
+        end = group.head.place + 1
+
+
+def _nominative(
+    language: str, text: str, spans: list[Place], words: list[str], start: int
+) -> _Group | None:
+    for place in range(start, len(words)):
+        head = head_at(language, words, place, Grammar(), takes_adjectives=False)
+        between = words[start:place]
+        if head is not None and all(agreeing(language, w, head.reading) for w in between):
+            return _group(language, text, spans[start:place], spans[place], head, Grammar())
+        if agreeing(language, words[place], None) is None:
+            return None
+    return None
+
+
+def _own_number(head: Head, grammar: Grammar) -> Number:
+    known = head.reading.number if head.reading else None
+    return grammar.number or known or Number.SINGULAR
 
 
 def _numbers(head: Head, grammar: Grammar) -> list[Number]:
     if grammar.number:
         return [grammar.number]
     is_plural = head.reading is not None and head.reading.number is Number.PLURAL
-    return [Number.PLURAL] if is_plural else list(Number)
-
-
-def find_head(language: str, words: list[str], grammar: Grammar) -> Head | None:
-    """Return what inflects in a phrase; None where nothing does."""
-    if not grammar.inflects or not words:
-        return None
-    if grammar.head is not None:
-        place = min(grammar.head, len(words) - 1)
-        return _head_at(language, words, place, grammar, takes_adjectives=True)
-    found = (
-        _head_at(language, words, place, grammar, takes_adjectives=False)
-        for place in range(len(words))
-    )
-    head = next((x for x in found if x is not None), None)
-    leading = 0
-    while leading < len(words) and _adjective(language, words[leading]) is not None:
-        leading += 1
-    if head is None:
-        # Substantivised: погибший, временный поверенный.
-        last = max(leading - 1, 0)
-        return _head_at(language, words, last, grammar, takes_adjectives=True)
-    if leading and head.place and _agreeing(language, words[0], head.reading) is None:
-        # What stands first is no attribute of the noun but governs it: ищущий убежища.
-        return _head_at(language, words, 0, grammar, takes_adjectives=True)
-    return head
-
-
-def _head_at(
-    language: str, words: list[str], place: int, grammar: Grammar, *, takes_adjectives: bool
-) -> Head | None:
-    word = words[place]
-    best: tuple[float, int] | None = None
-    found = readings(lower(word, language), language)
-    for index, reading in enumerate(found):
-        rank = _rank(reading, grammar, takes_adjectives=takes_adjectives)
-        if rank > 0 and (best is None or rank > best[0]):
-            best = (rank, index)
-    if best is None:
-        return Head(place, word) if is_acronym(word) else None
-    reading = found[best[1]]
-    first, hyphen, _ = word.partition("-")
-    if reading.is_fixed and hyphen and not is_acronym(first):
-        # беспилотник-камикадзе: the second part never changes, the first does.
-        part = _head_at(language, [first], 0, grammar, takes_adjectives=False)
-        if part is not None and not part.is_fixed:
-            return Head(place, first, part.reading, part.forms)
-    return Head(place, word, reading, _lexeme(language, word, best[1]))
-
-
-def _rank(reading: WordForm, grammar: Grammar, *, takes_adjectives: bool) -> float:
-    """How likely a reading is that of a head in its dictionary form; 0 when it is none."""
-    if not (reading.is_noun or (takes_adjectives and reading.is_adjective)):
-        return 0
-    if reading.case is not Case.NOM and not reading.is_fixed:
-        return 0
-    rank = 1 + reading.score + 2 * reading.is_noun
-    if grammar.number is not None:
-        rank += 4 * (grammar.number is reading.number)
-    else:
-        rank += reading.number is Number.SINGULAR
-    rank += 2 * (grammar.gender is not None and grammar.gender is reading.gender)
-    rank += 2 * (grammar.animacy is not None and grammar.animacy is reading.animacy)
-    return rank
-
-
-def _agreeing(language: str, word: str, head: WordForm | None) -> tuple[WordForm, ...] | None:
-    """Return the forms of an adjective or participle that agrees with the head, else None."""
-    index = _adjective(language, word, head)
-    return None if index is None else _lexeme(language, word, index)
-
-
-def _adjective(language: str, word: str, head: WordForm | None = None) -> int | None:
-    """Return the reading by which a word is an adjective in its dictionary form."""
-    for index, reading in enumerate(readings(lower(word, language), language)):
-        if not reading.is_adjective or reading.case is not Case.NOM:
-            continue
-        if head is None or (
-            reading.number is head.number
-            and (head.number is Number.PLURAL or head.gender in (reading.gender, None))
-        ):
-            return index
-    return None
-
-
-def _lexeme(language: str, word: str, index: int) -> tuple[WordForm, ...]:
-    """Return a word's forms; of a verb's, those of the same participle."""
-    own = readings(lower(word, language), language)[index]
-    kind = own.grammemes & _PARTICIPLE
-    return tuple(
-        form
-        for form in lexeme(lower(word, language), language, index)
-        if form.part_of_speech == own.part_of_speech and form.grammemes & _PARTICIPLE == kind
-    )
-
-
-_PARTICIPLE = frozenset({"actv", "pssv", "past", "pres", "perf", "impf"})
+    return [Number.PLURAL] if is_plural else list(NUMBERS)
 
 
 def _cells(
@@ -207,5 +203,13 @@ _RARE = frozenset({"V-oy", "V-ey", "V-ie", "V-be", "V-en", "Infr", "Arch", "Fixd
 
 def _put_together(text: str, parts: list[tuple[int, int, str]], language: str) -> str:
     for start, end, word in sorted(parts, reverse=True):
-        text = text[:start] + restore(word, text[start:end], language) + text[end:]
+        text = text[:start] + _restore(word, text[start:end], language) + text[end:]
     return text
+
+
+def _restore(word: str, original: str, language: str) -> str:
+    """Give each part of a word its capitals: Нур-Султана."""
+    new, old = word.split("-"), original.split("-")
+    if len(new) != len(old):
+        return restore(word, original, language)
+    return "-".join(restore(a, b, language) for a, b in zip(new, old, strict=True))

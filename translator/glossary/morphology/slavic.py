@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -40,6 +41,9 @@ class SlavicInflector:
         self, text: str, grammar: Pairs, forms: Pairs, features: Features
     ) -> tuple[str, ...]:
         found = _by_features(self._language, text, grammar, forms).get(features, ())
+        if not found and features.number is Number.PAUCAL:
+            # Of what is only plural, or never changes, nothing else stands after a numeral.
+            return self.inflect(text, grammar, forms, replace(features, number=Number.PLURAL))
         if not found and features.case is Case.LOC:
             # Few nouns have a second locative; the others stand in the prepositional.
             return self.inflect(text, grammar, forms, Features(features.number, case=Case.PREP))

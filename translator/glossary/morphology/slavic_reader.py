@@ -50,12 +50,21 @@ def read(language: str, sentence: str, span: Span) -> tuple[Reading, ...]:
     if head is None or is_acronym(sentence[row[head].start : row[head].end]):
         return _by_preposition(language, row, inside)
     weights = _nouns(language, sentence, row[head]) or _cells(language, sentence, row[head])
+    before: list[set[Cell]] = []
     place = head - 1
     while place >= 0 and head - place <= 5:
         cells = _adjectives(language, sentence, row[place])
         if not cells:
             break
-        weights = _weigh(weights, {k for k in weights if k in cells})
+        before.append(set(cells))
+        place -= 1
+    is_counted = place >= 0 and _is_two_to_four(language, row[place].key)
+    for likely in before:
+        if is_counted and likely & {(PL, G), (PL, Case.NOM)}:
+            likely.add((Number.SINGULAR, G))
+        weights = _weigh(weights, likely & set(weights))
+    if is_counted:
+        weights = _counted(weights)
         place -= 1
     word = row[place].key if place >= 0 else ""
     cases = PREPOSITIONS.get(language, {}).get(word)
@@ -82,6 +91,26 @@ def _by_preposition(language: str, row: list[Token], inside: list[int]) -> tuple
 
 
 Cell = tuple[Number, Case]
+PL = Number.PLURAL
+TWO_TO_FOUR = frozenset("два две три четыре оба обе".split())
+
+
+def _is_two_to_four(language: str, word: str) -> bool:
+    """Whether the noun after it stands in a form of its own; Ukrainian has the plural there."""
+    if word.isascii() and word.isdigit():
+        is_year = len(word) == 4 and word[:2] in ("19", "20")
+        return language == "ru" and word[-1] in "234" and word[-2:-1] != "1" and not is_year
+    return language == "ru" and word in TWO_TO_FOUR
+
+
+def _counted(weights: dict[Cell, float]) -> dict[Cell, float]:
+    """два корабля, две ракеты: what looks like the genitive singular is no genitive there."""
+    weight = weights.get((Number.SINGULAR, G))
+    if weight is None:
+        return weights
+    rest = {cell: w * 0.04 for cell, w in weights.items()}
+    nominative = {(Number.PAUCAL, Case.NOM): weight, (Number.PAUCAL, A): weight * 0.9}
+    return {**nominative, **rest}
 
 
 def _weigh(weights: dict[Cell, float], likely: set[Cell]) -> dict[Cell, float]:

@@ -77,7 +77,7 @@ def transfer(
 
 def _possible(features: Features) -> Iterator[Features]:
     """The features, then what comes nearest for a term that lacks them."""
-    other = Number.PLURAL if features.number is Number.SINGULAR else Number.SINGULAR
+    other = Number.SINGULAR if features.number is Number.PLURAL else Number.PLURAL
     yield features
     yield replace(features, number=other)
     if features.tail is not None:

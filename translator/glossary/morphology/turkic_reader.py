@@ -210,7 +210,7 @@ def _sample_stems(rules: Table) -> Iterator[str]:
 
 
 def _all_features(rules: Table) -> Iterator[Features]:
-    for number in Number:
+    for number in (Number.SINGULAR, Number.PLURAL):
         for possessor in POSSESSORS:
             for case in map(Case, rules.cases):
                 yield Features(number, possessor, case)

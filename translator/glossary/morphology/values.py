@@ -16,6 +16,8 @@ Pairs = tuple[tuple[str, str], ...]
 class Number(StrEnum):
     SINGULAR = "SG"
     PLURAL = "PL"
+    PAUCAL = "PC"
+    """After the Russian numerals two, three and four, in the nominative and the accusative."""
 
 
 class Possessor(StrEnum):
