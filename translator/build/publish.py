@@ -1,0 +1,188 @@
+"""Make the files of an export: pages, data and exchange formats of articles in their locales."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from translator import files, locales
+from translator.build.export import Exported, read_built
+from translator.build.values import Source
+from translator.export import page
+from translator.export.json_text import write_json
+from translator.export.layouts import Layout, front_matter, path_of
+from translator.export.sitemap import Page, write_index, write_sitemap
+from translator.export.tmx import write_tmx
+from translator.export.values import Format
+from translator.export.xliff import write_xliff
+from translator.markdown import compose, parse
+from translator.markdown.html import anchors_of, render_html
+
+EMBEDDED = 2_000_000
+"""Bytes of a picture that a page carries itself; a larger one stays where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to export."""
+
+    sources: tuple[Source, ...]
+    codes: tuple[str, ...]
+    built: Path
+    """Where the build wrote its locales."""
+
+    formats: tuple[Format, ...]
+    layout: Layout = Layout.PLAIN
+    site: str = ""
+    """The address of the site, such as `https://example.com`; without it there is no sitemap."""
+
+    with_machine: bool = False
+    """Whether machine drafts go into translation memories."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One file of an export, not written yet."""
+
+    path: PurePosixPath
+    """Below the directory of the export."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """All files of an export, and what somebody should know about them."""
+
+    files: tuple[Made, ...]
+    notices: tuple[str, ...]
+
+
+def publish(job: Job) -> Published:
+    """Return the files of an export; `OutputError` where a locale is not built or is stale.
+
+    HTML pages and site layouts hold the source article too: links lead there.
+    """
+    made: list[Made] = []
+    notices: list[str] = []
+    pages: list[Page] = []
+    articles = {source.name for source in job.sources}
+    has_pages = Format.HTML in job.formats or Format.MARKDOWN in job.formats
+    for source in job.sources:
+        exported = [read_built(source, code, job.built) for code in job.codes]
+        if has_pages:
+            exported.insert(0, read_built(source, locales.SOURCE, job.built))
+        own = [_page(one) for one in exported]
+        pages += own
+        for one in exported:
+            for text_format in job.formats:
+                if one.localized.units or text_format in (Format.HTML, Format.MARKDOWN):
+                    made.append(_make(text_format, one, source, own, articles, job, notices))
+        if Format.HTML in job.formats:
+            index = write_index(source.name, own, page.style())
+            made.append(Made(PurePosixPath(f"{source.name}.html"), index))
+    if Format.HTML in job.formats and job.site:
+        made.append(Made(PurePosixPath("sitemap.xml"), write_sitemap(pages, job.site)))
+    return Published(tuple(made), tuple(dict.fromkeys(notices)))
+
+
+def write_files(published: Published, out: Path) -> tuple[Path, ...]:
+    """Write the files of an export; return those that changed."""
+    return tuple(
+        out / one.path for one in published.files if files.write_text(out / one.path, one.text)
+    )
+
+
+def _make(
+    text_format: Format,
+    one: Exported,
+    source: Source,
+    pages: Sequence[Page],
+    articles: set[str],
+    job: Job,
+    notices: list[str],
+) -> Made:
+    code, name = one.localized.locale, source.name
+    match text_format:
+        case Format.MARKDOWN:
+            path = path_of(job.layout, name, code)
+            document = parse(one.page)
+            keys = front_matter(job.layout, name, code, document.metadata)
+            if keys and document.front_matter is None:
+                notices.append(f"{name} has no YAML front matter to put {', '.join(keys)} into")
+            return Made(path, compose(document, {}, front_matter=keys))
+        case Format.HTML:
+            text = _html(one, source, pages, articles, job, notices)
+            return Made(PurePosixPath(code, f"{name}.html"), text)
+        case Format.JSON:
+            return Made(PurePosixPath(code, f"{name}.json"), write_json(one.localized))
+        case Format.XLIFF:
+            return Made(PurePosixPath(code, f"{name}.xlf"), write_xliff(one.localized))
+        case Format.TMX:
+            memory = write_tmx([one.localized], with_machine=job.with_machine)
+            return Made(PurePosixPath(code, f"{name}.tmx"), memory)
+
+
+def _html(
+    one: Exported,
+    source: Source,
+    pages: Sequence[Page],
+    articles: set[str],
+    job: Job,
+    notices: list[str],
+) -> str:
+    code = one.localized.locale
+
+    def link(href: str) -> str:
+        parts = urlsplit(href)
+        path = PurePosixPath(unquote(parts.path))
+        if parts.scheme or parts.netloc or path.suffix != ".md":
+            return href
+        if len(path.parts) != 1 or path.stem not in articles:
+            notices.append(f"{source.name}: the link to {href} leads to no page of this export")
+            return href
+        changed = parts.path[: -len(".md")] + ".html"
+        return urlunsplit(parts._replace(path=changed))
+
+    def image(address: str) -> str:
+        if urlsplit(address).scheme or urlsplit(address).netloc or not address:
+            return address
+        found = _picture(source.path.parent, unquote(urlsplit(address).path), code)
+        if found is None:
+            notices.append(f"{source.name}: the picture {address} is not beside the article")
+            return address
+        if found.stat().st_size > EMBEDDED:
+            notices.append(f"{source.name}: the picture {found.name} is too large to be embedded")
+            return address
+        kind = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
+        return f"data:{kind};base64,{base64.b64encode(found.read_bytes()).decode()}"
+
+    rendered = render_html(
+        one.page, anchors=anchors_of(source.document.text), link=link, image=image
+    )
+    picture = image(one.localized.metadata.get("image", ""))
+    content = page.Content(rendered.title, rendered.body, picture)
+    return page.write_page(one.localized, content, pages, site=job.site)
+
+
+def _picture(directory: Path, address: str, code: str) -> Path | None:
+    """Find a picture beside the article, one for the locale (`photo.tr.jpg`) before all others."""
+    path = directory / address
+    candidates = (path.with_name(f"{path.stem}.{code}{path.suffix}"), path) if path.name else ()
+    for found in candidates:
+        # What lies elsewhere on the machine is no part of the article.
+        inside = found.resolve().is_relative_to(directory.resolve())
+        if inside and found.is_file():
+            return found
+    return None
+
+
+def _page(one: Exported) -> Page:
+    known = one.localized
+    path = f"{known.locale}/{known.article}.html"
+    title = known.metadata.get("title", "")
+    return Page(known.article, known.locale, path, title, known.tier)

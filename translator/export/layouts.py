@@ -1,0 +1,76 @@
+"""Where the pages of a site go, and what its generator wants to find in their front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from translator import locales
+
+
+class Layout(StrEnum):
+    """The tree that a site is made of."""
+
+    PLAIN = "plain"
+    """`tr/talks.md`"""
+
+    HUGO = "hugo"
+    """`content/tr/talks.md`"""
+
+    DOCUSAURUS = "docusaurus"
+    """`i18n/tr/docusaurus-plugin-content-docs/current/talks.md`, the source in `docs/`."""
+
+    MKDOCS = "mkdocs"
+    """`docs/talks.tr.md`, the source without a suffix: mkdocs-static-i18n."""
+
+
+def path_of(layout: Layout, article: str, code: str) -> PurePosixPath:
+    """Return where the Markdown page of an article in a locale goes.
+
+    >>> str(path_of(Layout.HUGO, "talks", "tr")), str(path_of(Layout.MKDOCS, "talks", "zh-CN"))
+    ('content/tr/talks.md', 'docs/talks.zh-CN.md')
+    >>> str(path_of(Layout.DOCUSAURUS, "talks", "en"))
+    'docs/talks.md'
+    """
+    name = f"{article}.md"
+    is_source = code == locales.SOURCE
+    match layout:
+        case Layout.PLAIN:
+            return PurePosixPath(code, name)
+        case Layout.HUGO:
+            return PurePosixPath("content", code, name)
+        case Layout.DOCUSAURUS if is_source:
+            return PurePosixPath("docs", name)
+        case Layout.DOCUSAURUS:
+            home = PurePosixPath("i18n", code, "docusaurus-plugin-content-docs", "current")
+            return home / name
+        case Layout.MKDOCS:
+            return PurePosixPath("docs", name if is_source else f"{article}.{code}.md")
+
+
+def front_matter(
+    layout: Layout, article: str, code: str, metadata: Mapping[str, str]
+) -> dict[str, object]:
+    """Return the keys that the site's generator expects and the page does not have yet.
+
+    >>> front_matter(Layout.HUGO, "talks", "tr", {"published": "2023-12-28"})
+    {'translationKey': 'talks', 'date': '2023-12-28'}
+    """
+    wanted: dict[str, object]
+    match layout:
+        case Layout.PLAIN:
+            locale = locales.get(code)
+            wanted = {"lang": locale.tag, "dir": locale.direction}
+        case Layout.HUGO:
+            wanted = {"translationKey": article}
+            for key, ours in (("date", "published"), ("lastmod", "updated")):
+                if metadata.get(ours):
+                    wanted[key] = metadata[ours]
+        case Layout.DOCUSAURUS:
+            # The same id in every locale: what a sidebar names.
+            wanted = {"id": article}
+        case Layout.MKDOCS:
+            # The theme sets the language from the file's name, but not its direction.
+            wanted = {"lang": locales.get(code).tag}
+    return {key: value for key, value in wanted.items() if key not in metadata}
