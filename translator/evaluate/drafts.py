@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from translator.evaluate.aligner import Aligner
 from translator.evaluate.spoil import Fault, Spoiled, spoil
 from translator.glossary.enforce import Candidate, Enforcer
 from translator.glossary.match import Matcher
+from translator.glossary.morphology.dictionary import readings
 from translator.glossary.morphology.values import Features
 from translator.glossary.store import Glossary
 from translator.model import LedgerRow, LedgerStatus, Request, Span
@@ -41,6 +42,11 @@ class Tally:
 
     failures: list[tuple[Spoiled, str, str]] = field(default_factory=list)
     """What was not as it should be, with the outcome and why."""
+
+    def of(self, faults: Collection[Fault]) -> tuple[int, int, int]:
+        """Return occurrences, approved and right forms of several faults together."""
+        rows = [row for fault, row in self.by_fault.items() if fault in faults]
+        return sum(r[0] for r in rows), sum(r[1] for r in rows), sum(r[2] for r in rows)
 
 
 def read_corpus(paths: Sequence[Path], locale: str) -> list[tuple[str, str]]:
@@ -84,8 +90,11 @@ def _count(tally: Tally, case: Spoiled, enforcer: Enforcer, route: Route | None)
     row, text = done.rows[case.index], done.aligned.text
     is_approved = row.status is not LedgerStatus.REPORTED
     is_gold = is_approved and _is_gold(row, case, enforcer)
+    code = enforcer.wordings.locale
     before, after = case.reference[: case.gold.start], case.reference[case.gold.end :]
-    is_unchanged = text.startswith(before) and text.endswith(after)
+    is_unchanged = text.endswith(after) and (
+        text.startswith(before) or _only_agrees(before, text[: len(text) - len(after)], code)
+    )
     tally.total += 1
     tally.approved += is_approved
     tally.gold += is_gold
@@ -95,6 +104,25 @@ def _count(tally: Tally, case: Spoiled, enforcer: Enforcer, route: Route | None)
     tally.by_fault[case.fault] = (old[0] + 1, old[1] + is_approved, old[2] + is_gold)
     if not (is_gold and is_unchanged):
         tally.failures.append((case, text, row.reason))
+
+
+def _only_agrees(before: str, now: str, locale: str) -> bool:
+    """Whether only adjectives right before a Russian term are in another form than they were.
+
+    Another rendering may have another gender: лёгкий бронеавтомобиль, лёгкая бронемашина.
+    """
+    if locale != "ru":
+        return False
+    old, new = before.split(), now.split()
+    first = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
+    changed = [(a, b) for a, b in zip(old[first:], new[first:], strict=False) if a != b]
+    near_enough = len(old) - first <= 3 and len(new) >= len(old)
+    return near_enough and all(_lemma(a) == _lemma(b) for a, b in changed)
+
+
+def _lemma(word: str) -> str:
+    known = readings(locales.lower(word, "ru"), "ru")
+    return known[0].lemma if known else word
 
 
 def _is_gold(row: LedgerRow, case: Spoiled, enforcer: Enforcer) -> bool:

@@ -30,14 +30,20 @@ class Fault(StrEnum):
 
     ACRONYM = "wrong-acronym"
     ENGLISH = "english"
-    """The words of the source; in Turkish and Turkmen every second one with the ending that the
-    right form has, as engines write foreign words, else bare."""
+    """The words of the source with the ending that the right form has (not in Russian)."""
+
+    BARE = "english-bare"
+    """The words of the source without any ending."""
 
     CASE = "wrong-case"
     """A forbidden wording in the dictionary form, where another case is right."""
 
     LETTERS = "wrong-letters"
     """The right form without its capitals."""
+
+
+CASE_LOST = frozenset({Fault.BARE, Fault.CASE})
+"""Faults after which nothing in the draft shows the right form but the words around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +94,7 @@ def spoil(
             for step in range(len(faults)):
                 fault = faults[(turn + step) % len(faults)]
                 other = others[(turn * 37) % len(others)]
-                wrong = _wrong(
-                    fault, occurrence, form, reference, term, other, wordings, turn % 2 == 0
-                )
+                wrong = _wrong(fault, occurrence, form, reference, term, other, wordings)
                 if not wrong:
                     continue
                 draft = edit(good, [Edit(form.span, wrong)])
@@ -114,7 +118,6 @@ def _wrong(
     term: Term,
     other: Term,
     wordings: Wordings,
-    with_ending: bool,
 ) -> str:
     """Return what stands in the place of the right form; nothing where the fault does not apply."""
     gold = form.span.of(reference)
@@ -137,11 +140,12 @@ def _wrong(
                 letters = form.wording[::-1]
             letters = locales.upper(letters, code) + ("K" if code != "ru" else "К")
             wrong = _inflected(letters, features, wordings) if len(letters) > 2 else ""
-        case Fault.ENGLISH:
+        case Fault.ENGLISH | Fault.BARE:
             same = locales.fold(occurrence.surface, code) == locales.fold(form.wording, code)
             wrong = "" if same else occurrence.surface
-            if wrong and code != "ru" and features and with_ending:
-                wrong = _inflected(wrong, features, wordings, (("proper", "yes"), ("sep", "'")))
+            if wrong and fault is Fault.ENGLISH:
+                ending = (("proper", "yes"), ("sep", "'"))
+                wrong = _inflected(wrong, features, wordings, ending) if code != "ru" else ""
         case Fault.LETTERS:
             wrong = locales.lower(gold, code)
             if form.span.start == 0:

@@ -13,6 +13,7 @@ from translator.engines.core import core_engine
 from translator.engines.route import Route, find_route
 from translator.errors import TranslatorError
 from translator.evaluate import chrf, drafts, probes
+from translator.evaluate.spoil import CASE_LOST, Fault
 from translator.glossary.store import Glossary, load, shipped
 
 LOCALES = ("tr", "tk", "ru")
@@ -101,6 +102,8 @@ def _drafts(
         total = tally.total
         counts = (tally.approved, tally.gold, tally.unchanged)
         _line(locale, str(total), *(_percent(count, total) for count in counts))
+        shown = tally.of(frozenset(Fault) - CASE_LOST)
+        _line("  case shown", str(shown[0]), *(_percent(n, shown[0]) for n in shown[1:]))
         by_fault = {}
         for fault, (number, approved, gold) in sorted(tally.by_fault.items()):
             _line(f"  {fault}", str(number), _percent(approved, number), _percent(gold, number))

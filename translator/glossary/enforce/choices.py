@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from translator.glossary.enforce.context import by_context, is_owned
-from translator.glossary.enforce.roles import Role, has_owner, is_counted, likely_cases, role
+from translator.glossary.enforce.roles import (
+    Role,
+    has_owner,
+    is_counted,
+    is_definite,
+    is_turkic,
+    likely_cases,
+    role,
+)
 from translator.glossary.enforce.values import Choice, Evidence, Place
 from translator.glossary.enforce.wordings import Wordings, is_abbreviation
 from translator.glossary.morphology.grammar import Rendering
@@ -24,6 +32,10 @@ from translator.model import Occurrence, Span
 MOST = 6
 FITS_ROLE = (3.0, 1.6)
 """How much likelier a case is that the English words around ask for, first and second choice."""
+
+KNOWN, CERTAIN = 6.0, 60.0
+"""How much likelier a reading is if the paradigm of the wording that stands there has it: of
+another term that stands there, and of a wording known to be wrong."""
 
 MISPLACED = 0.3
 """How much the words around count against the dictionary form of a wrong wording."""
@@ -80,17 +92,19 @@ def _weights(
     """How likely each number, possessor and case is, by the place and by the source."""
     weights: dict[Features, float] = {}
     readings = _read(place, text, wordings.inflector)
-    if place.features:
-        rank = {reading.features: reading.confidence for reading in readings}
-        for number, features in enumerate(place.features):
-            weights[features] = rank.get(features, 0.0) + 0.05 / (number + 1)
-    else:
-        for reading in readings:
-            weights[reading.features] = weights.get(reading.features, 0.0) + reading.confidence
+    for reading in readings:
+        known = 1.0
+        if reading.features in place.features:
+            known = KNOWN if place.evidence is Evidence.ALIGNED else CERTAIN
+        weight = weights.get(reading.features, 0.0) + known * reading.confidence
+        weights[reading.features] = weight
+    for number, features in enumerate(place.features):
+        weights.setdefault(features, 0.05 / (number + 1))
     part = role(source, occurrence)
-    cases = likely_cases(wordings.locale, part)
+    definite = is_definite(source, occurrence)
+    cases = likely_cases(wordings.locale, part, definite)
     owned = has_owner(source, occurrence)
-    around = by_context(wordings.inflector, text, place.span, part, cases, owned)
+    around = by_context(wordings.inflector, text, place.span, part, cases, owned, definite)
     total = sum(weights.values()) or 1.0
     if _says_nothing(text, place, occurrence, wordings):
         weights = {f: SAYS_NOTHING * w / total for f, w in weights.items()}
@@ -102,14 +116,16 @@ def _weights(
         if is_plain:
             for features, share in around.items():
                 weights[features] = weights.get(features, 0.0) + MISPLACED * share
-    if wordings.inflector.coverage is Coverage.INFLECTS and Case.PREP not in cases:
+    if is_turkic(wordings.locale):
         weights = _with_owner(weights, place, text, owned, wordings.inflector)
     nothing = _says_nothing(text, place, occurrence, wordings)
     merged: dict[Features, float] = {}
     for features, weight in weights.items():
         counted = _counted(features, text, place, occurrence, wordings, nothing)
         merged[counted] = merged.get(counted, 0.0) + weight
-    fits = dict(zip(cases, FITS_ROLE, strict=False)) if part is not Role.UNKNOWN else {}
+    fits = dict(zip(cases, FITS_ROLE, strict=False))
+    if nothing or part is Role.UNKNOWN:
+        fits = {}  # the words around have said it already
     if Case.NOM in fits and place.evidence is Evidence.ALIGNED:
         fits[Case.NOM] = min(fits[Case.NOM], FITS_SUBJECT)
     return {f: w * fits.get(f.case, 1.0) for f, w in merged.items()}
@@ -197,5 +213,7 @@ def _spell(inflector: Inflector, rendering: Rendering, features: Features) -> tu
     for wanted in tries:
         spelled = inflector.inflect(*rendering, wanted)
         if spelled:
-            return spelled[0], wanted
+            # The gender is the term's own, whatever stood there before.
+            known = inflector.paradigm(*rendering).get(spelled[0], ())
+            return spelled[0], next((f for f in known if f == wanted), wanted)
     return "", features

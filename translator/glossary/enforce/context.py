@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from translator import locales
 from translator.alignment import words
 from translator.glossary.enforce.roles import Role, is_counted
-from translator.glossary.enforce.speech import is_verb
 from translator.glossary.morphology.values import Case, Features, Inflector, Number, Possessor
 from translator.model import Span
 
 N, G, D, A, L, B = Case.NOM, Case.GEN, Case.DAT, Case.ACC, Case.LOC, Case.ABL
+T = Case.INS
 _POSTPOSITIONS: Mapping[str, Mapping[str, tuple[Case, ...]]] = {
     "tr": {
         **dict.fromkeys(
@@ -46,6 +46,7 @@ def by_context(
     role: Role,
     likely: tuple[Case, ...],
     is_owned: bool,
+    is_definite: bool,
 ) -> dict[Features, float]:
     """Return the features that the words around a place ask for, with how likely each is."""
     language = inflector.locale.split("-")[0]
@@ -54,12 +55,12 @@ def by_context(
         return _russian(text, span, role, likely)
     if language not in _POSTPOSITIONS:
         return {Features(case=case): 0.5 / (i + 1) for i, case in enumerate(likely)}
-    cases = _cases(inflector, text, after, role, likely, language)
+    cases = _cases(inflector, text, after, role, likely, is_definite)
     owned = _is_owned(inflector, text, before, is_owned)
     possessor = Possessor.P3 if owned else None
     return {
         Features(possessor=possessor, case=case): share
-        for case, share in zip(cases, (0.8, 0.25, 0.1), strict=False)
+        for case, share in zip(dict.fromkeys(cases), (0.8, 0.25, 0.1), strict=False)
     }
 
 
@@ -85,23 +86,25 @@ def _cases(
     after: Span | None,
     role: Role,
     likely: tuple[Case, ...],
-    language: str,
+    is_definite: bool,
 ) -> tuple[Case, ...]:
+    language = inflector.locale.split("-")[0]
     if after is None:
         return (*likely, N)
     word = locales.fold(after.of(text), inflector.locale)
     if known := _POSTPOSITIONS[language].get(word):
         return known
-    if is_verb(word, inflector.locale):
-        at_verb = tuple(case for case in likely if case not in (N, G))
-        return (*at_verb, A, N) if role is not Role.SUBJECT else (N, A)
     readings = inflector.read(text, after)
     best = readings[0].features if readings else Features()
     is_possessed = any(
         r.features.possessor is Possessor.P3 and r.confidence > 0.15 for r in readings
     ) or (bool(readings) and best.case is A and best.number is Number.SINGULAR)
-    if is_possessed and role not in (Role.SUBJECT, Role.TO, Role.IN, Role.FROM):
-        return (G, N) if role in (Role.POSSESSOR, Role.OF) else (N, G)
+    if is_possessed and role is not Role.FROM:
+        # A compound, or the thing and its owner.
+        is_named = language == "tk" and is_definite and role in (Role.SUBJECT, Role.UNKNOWN)
+        return (G, N) if likely[:1] == (G,) or is_named else (N, *likely, G)
+    if language == "tr" and role is Role.OF:
+        return (N, G)
     return (*likely, N)
 
 
@@ -135,12 +138,25 @@ def _russian(text: str, span: Span, role: Role, likely: tuple[Case, ...]) -> dic
     if before is None:
         return plain
     word = locales.lower(before.of(text), "ru")
+    if word in ("и", "или"):  # the case of what it is joined to
+        first, _ = _neighbours(text, before)
+        rows = readings(locales.lower(first.of(text), "ru"), "ru") if first else ()
+        joined = {
+            Features(r.number, case=r.case): r.score
+            for r in rows
+            if r.is_noun and r.case and r.number and r.score > 0.1
+        }
+        if joined:
+            return {f: 0.8 * w * (2 if f.case in likely[:1] else 1) for f, w in joined.items()}
+        return plain
     if cases := PREPOSITIONS["ru"].get(word):
         rank = [c for c in likely if c in cases] + [c for c in cases if c not in likely]
         return {Features(case=case): 0.8 / (2**i) for i, case in enumerate(rank)}
     rows = readings(word, "ru")
     if any(reading.is_noun and reading.score > 0.3 for reading in rows):
         return {Features(case=G): 0.75} | {f: w / 3 for f, w in plain.items() if f.case is not G}
+    if rows and "actv" in rows[0].grammemes and "PRTF" in rows[0].grammemes:
+        return {Features(case=A): 0.8, Features(case=T): 0.2}
     found: dict[Features, float] = {}
     for reading in rows:
         if reading.is_adjective and reading.case and reading.number:

@@ -15,6 +15,7 @@ from translator.glossary.enforce.roles import is_verb_use
 from translator.glossary.enforce.splice import spliced, widen
 from translator.glossary.enforce.values import (
     Candidate,
+    Choice,
     Enforced,
     Evidence,
     Found,
@@ -24,6 +25,7 @@ from translator.glossary.enforce.values import (
 )
 from translator.glossary.enforce.wordings import Wordings, first_features, is_abbreviation
 from translator.glossary.morphology.grammar import Rendering, renderings
+from translator.glossary.morphology.values import Features
 from translator.model import LedgerRow, LedgerStatus, Occurrence, Span, Term, TermStatus
 
 Score = Callable[[Sequence[str]], "list[float] | None"]
@@ -37,6 +39,12 @@ WRONG = 0.2
 
 LOST = 0.3
 """What a dropped placeholder costs."""
+
+LIKELY = 0.05
+"""Readings less likely than this do not count."""
+
+AGREES = 8.0
+"""How much likelier a form is if the adjectives before it can stay as they are."""
 
 SCORED = 0.4
 """Texts scored for each segment of a run, at most: scoring stays a small part of translating."""
@@ -221,7 +229,7 @@ class Enforcer:
             if isinstance(place, str):
                 reasons[index] = f"{term.text} is missing: {place}"
                 continue
-            rendering = wanted.get(index) or self.wordings.rendering(occurrence)
+            rendering = wanted.get(index) or self._rendering(occurrence, place)
             repair = self._repair(
                 proposal, index, place, rendering, [*taken_here, *(r.span for r in repairs)]
             )
@@ -229,6 +237,11 @@ class Enforcer:
             taken = [*taken, repair.span]
         done = replace(proposal, repairs=tuple(repairs), reasons=tuple(reasons))
         return replace(done, trials=trials(done))
+
+    def _rendering(self, occurrence: Occurrence, place: Place) -> Rendering:
+        own = self.wordings.approved(occurrence)
+        meant = next((r for r in own if r.text == place.wording), None)
+        return meant or self.wordings.rendering(occurrence)
 
     def _repair(
         self,
@@ -243,7 +256,9 @@ class Enforcer:
         if span.end != place.span.end:
             place = Place(Span(place.span.start, span.end), place.evidence)
         row = choices(place, text, proposal.source, occurrence, rendering, self.wordings)
-        edits = [spliced(text, span, choice, self._locale) for choice in row]
+        read = self.wordings.inflector.read(text, place.span)
+        old = [*place.features, *(r.features for r in read if r.confidence > LIKELY)]
+        row, edits = _easiest(text, span, row, old, self._locale)
         start = min(edit[0].start for edit in edits)
         if any(Span(start, span.end).overlaps(other) for other in taken):
             start, edits = span.start, [(span, choice.text, 0) for choice in row]
@@ -258,6 +273,26 @@ class Enforcer:
             place.evidence,
             rendering.text,
         )
+
+
+def _easiest(
+    text: str, span: Span, row: Sequence[Choice], old: Sequence[Features], locale: str
+) -> tuple[tuple[Choice, ...], list[tuple[Span, str, int]]]:
+    """Prefer the forms that the adjectives before the place agree with as they are."""
+    done = [(choice, spliced(text, span, choice, locale, old)) for choice in row]
+    agree = [e[2] > 0 and e[1][: e[2]] == text[e[0].start : span.start] for _, e in done]
+    if any(agree):
+        weights = [
+            choice.weight * (AGREES if fits else 1.0)
+            for (choice, _), fits in zip(done, agree, strict=True)
+        ]
+        total = max(1.0, sum(weights))
+        done = [
+            (replace(choice, weight=weight / total), e)
+            for (choice, e), weight in zip(done, weights, strict=True)
+        ]
+        done.sort(key=lambda pair: -pair[0].weight)
+    return tuple(choice for choice, _ in done), [e for _, e in done]
 
 
 def to_score(proposals: Sequence[Proposal], share: float = SCORED) -> list[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from translator import locales
 from translator.alignment import Links
 from translator.glossary.enforce.assign import Affinity
-from translator.glossary.enforce.speech import has_noun, is_small, is_verb
+from translator.glossary.enforce.speech import VERB_FINAL, has_noun, is_small, is_verb
 from translator.glossary.enforce.values import Evidence, Found, Place
 from translator.glossary.enforce.wordings import Wordings
 from translator.glossary.morphology.grammar import Rendering
@@ -72,8 +72,24 @@ def locate(
             and draft.affinity(occurrence.span, best.span) < FAINT
         ):
             continue  # the same wording, but of another word of the source
-        return Place(best.span, evidence, best.features)
-    return Place(aligned, Evidence.ALIGNED) if isinstance(aligned, Span) else aligned
+        own = {wording.text for wording in wordings.approved(occurrence)}
+        return Place(
+            best.span, evidence, best.features, best.wording if best.wording in own else ""
+        )
+    if isinstance(aligned, str):
+        return aligned
+    # Another concept's term may stand there: then its extent and its form are known.
+    other = wordings.any_term(draft.text, aligned)
+    if other is not None and not any(other.span.overlaps(span) for span in taken):
+        words_ = [w for w in draft.links.target if w.overlaps(aligned) or w.overlaps(other.span)]
+        inside = sum(w.overlaps(other.span) for w in words_)
+        if inside == len(words_) and _is_bare_of_facts(other.span.of(draft.text)):
+            return Place(other.span, Evidence.ALIGNED, other.features)
+    return Place(aligned, Evidence.ALIGNED)
+
+
+def _is_bare_of_facts(text: str) -> bool:
+    return not any(is_placeholder(char) or char.isdigit() for char in text)
 
 
 def _known(text: str, occurrence: Occurrence, term: Term, wordings: Wordings) -> Iterator[Found]:
@@ -132,9 +148,9 @@ def _aligned(
         last -= 1
     span = Span(draft.links.target[first].start, draft.links.target[last].end)
     words = [i for i in range(first, last + 1) if look.is_word(i)]
-    if is_verb(look.word(last), locale):
+    if look.is_verb(last):
         # «Отключить» is no place for a noun.
-        words = [i for i in words if not is_verb(look.word(i), locale)]
+        words = [i for i in words if not look.is_verb(i)]
         if not words or words[-1] - words[0] + 1 != len(words):
             return f"it seems to be rendered by a verb ({look.word(last)})"
         span = Span(draft.links.target[words[0]].start, draft.links.target[words[-1]].end)
@@ -172,6 +188,14 @@ class _Words:
     def is_word(self, index: int) -> bool:
         return not self._draft.links.is_sign[index]
 
+    def is_verb(self, index: int) -> bool:
+        """Whether a word is a verb; where verbs end the clause, one in the middle is none."""
+        row = self._draft.links.is_sign
+        is_last = index + 1 == len(row) or row[index + 1]
+        if self._locale.split("-")[0] in VERB_FINAL and not is_last:
+            return False
+        return is_verb(self.word(index), self._locale)
+
     def may_go(self, index: int) -> bool:
         """Whether a word is not a number, a placeholder, or another term's."""
         span, word = self._draft.links.target[index], self.word(index)
@@ -190,7 +214,7 @@ class _Words:
             and share >= SEED
             and self._foreign[i] <= share
         ]
-        nouns = [i for i in places if not is_verb(self.word(i), self._locale)]
+        nouns = [i for i in places if not self.is_verb(i)]
         return max(nouns or places, key=lambda i: self.shares[i], default=None)
 
     def grow(self, seed: int, limit: int) -> tuple[int, int]:
@@ -231,7 +255,7 @@ class _Words:
         share = self.shares[index]
         if share < max(least, LEANS) or self._foreign[index] > share:
             return False
-        if is_small(self.word(index), self._locale) or is_verb(self.word(index), self._locale):
+        if is_small(self.word(index), self._locale) or self.is_verb(index):
             return False
         return share >= JOINS or self._leans[index]
 

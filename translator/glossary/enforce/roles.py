@@ -29,7 +29,7 @@ _VERBS = frozenset(
 _NOUN_ENDINGS = ("tion", "ment", "er", "ers", "or", "ship", "ity", "ness", "ist", "ance", "ence")
 
 
-_ARTICLES = frozenset("the a an its their his her our".split())
+_ARTICLES = frozenset("the its their his her our".split())
 _TO_VERB = frozenset("will would could may might must should cannot".split())
 _NO_SUBJECT = frozenset(
     "the a an of in on at to by for from with and or new old its their his her our this that "
@@ -70,10 +70,15 @@ N, G, D, A, L, B = Case.NOM, Case.GEN, Case.DAT, Case.ACC, Case.LOC, Case.ABL
 T, P = Case.INS, Case.PREP
 _TURKIC: Mapping[Role, tuple[Case, ...]] = {
     Role.SUBJECT: (N, G), Role.OBJECT: (A, N), Role.POSSESSOR: (G, N), Role.MODIFIER: (N, G),
-    Role.OF: (G, N), Role.TO: (D, N), Role.IN: (L, D), Role.FROM: (B, N), Role.WITH: (N, T),
+    Role.OF: (G, N), Role.TO: (D, N), Role.IN: (L, D), Role.FROM: (B, N), Role.WITH: (T, N),
     Role.BY: (N, G), Role.FOR: (N, D), Role.ABOUT: (N, A), Role.AGAINST: (D, N),
     Role.BETWEEN: (N, G), Role.UNDER: (N, G), Role.UNKNOWN: (N, A),
 }  # fmt: skip
+_TURKMEN: Mapping[Role, tuple[Case, ...]] = {
+    Role.MODIFIER: (G, N), Role.UNKNOWN: (A, N), Role.WITH: (N, L),
+}  # fmt: skip
+"""Where Turkmen has another habit than Turkish."""
+
 _RUSSIAN: Mapping[Role, tuple[Case, ...]] = {
     Role.SUBJECT: (N, G), Role.OBJECT: (A, G), Role.POSSESSOR: (G, N), Role.MODIFIER: (G, N),
     Role.OF: (G, N), Role.TO: (D, A), Role.IN: (P, A), Role.FROM: (G, N), Role.WITH: (T, G),
@@ -176,7 +181,8 @@ def is_verb_use(source: str, occurrence: Occurrence) -> bool:
         return False
     before = [m[0].lower() for m in _WORD.finditer(source[: occurrence.span.start])]
     after = [m[0].lower() for m in _WORD.finditer(source[occurrence.span.end :])]
-    if before and before[-1] in _TO_VERB:
+    is_question = len(before) == 1 or bool({"how", "what", "when", "where", "why"} & set(before))
+    if before and before[-1] in _TO_VERB and not is_question:
         return True
     follows = bool(before) and before[-1].isalpha() and before[-1] not in _NO_SUBJECT
     return follows and bool(after) and after[0] in _ARTICLES
@@ -189,11 +195,31 @@ def _is_noun_after(after: list[str]) -> bool:
     return word.endswith(_NOUN_ENDINGS)
 
 
-def likely_cases(locale: str, role: Role) -> tuple[Case, ...]:
-    """Return the cases of a role, the likelier first; none where the language has no table."""
+def is_definite(source: str, occurrence: Occurrence) -> bool:
+    """Whether the English says which one: with an article, a pronoun, or by a name."""
+    before = [m[0].lower() for m in _WORD.finditer(source[: occurrence.span.start])]
+    is_name = occurrence.surface[:1].isupper() and bool(before)
+    return is_name or any(word in _DEFINITE or word.endswith("'s") for word in before[-2:])
+
+
+_DEFINITE = frozenset("the this that these those its their his her our my your".split())
+_VAGUE = (Role.OBJECT, Role.UNKNOWN, Role.OF, Role.MODIFIER)
+
+
+def is_turkic(locale: str) -> bool:
+    """Whether suffixes say number, possessor and case, in this order."""
+    return locales.get(locale).code.split("-")[0] in _TURKIC_CODES
+
+
+def likely_cases(locale: str, role: Role, definite: bool = True) -> tuple[Case, ...]:
+    """Return the cases of a role, the likelier first; none where the language has no table.
+
+    Turkic languages leave an indefinite object, and what makes a compound, without an ending.
+    """
     language = locales.get(locale).code.split("-")[0]
     if language in _TURKIC_CODES:
-        return _TURKIC[role]
+        cases = (_TURKMEN if language == "tk" else _TURKIC).get(role, _TURKIC[role])
+        return cases if definite or role not in _VAGUE else (Case.NOM, cases[0])
     return _RUSSIAN[role] if language in _SLAVIC_CODES else ()
 
 

@@ -26,6 +26,8 @@ SMALL: Mapping[str, frozenset[str]] = {
 }
 """Words a term never begins or ends with, and that no term replaces."""
 
+VERB_FINAL = frozenset({"tr", "tk", "az", "uz", "kk", "ky"})
+
 _VERB_ENDINGS: Mapping[str, re.Pattern[str]] = {
     "tr": re.compile(
         r".{2,}(?:[dt][ıiuü](?:lar|ler|k|m)?|[ıiuüae]?yor(?:lar|du|um|uz)?|[ae]ca[kğ]\w*|ece[kğ]\w*"

@@ -43,13 +43,19 @@ def is_same(one: str, two: str, locale: str) -> bool:
     return same >= SAME_STEM and max(len(a), len(b)) - same <= 4 and min(len(a), len(b)) - same <= 2
 
 
-def spliced(text: str, span: Span, choice: Choice, locale: str) -> tuple[Span, str, int]:
-    """Return what is replaced, the new text, and where in it the form begins."""
+def spliced(
+    text: str, span: Span, choice: Choice, locale: str, before: Sequence[Features] = ()
+) -> tuple[Span, str, int]:
+    """Return what is replaced, the new text, and where in it the form begins.
+
+    `before` is what the words that stand there can be: adjectives that agree with those must
+    agree with the new ones too.
+    """
     form = _cased(text, span, choice.text, locale)
     if locale.split("-")[0] != "ru":
         return span, form, 0
-    start, before = _agreeing(text, span, choice.features)
-    return Span(start, span.end), before + form, len(before)
+    start, adjectives = _agreeing(text, span, choice.features, before)
+    return Span(start, span.end), adjectives + form, len(adjectives)
 
 
 def _cased(text: str, span: Span, form: str, locale: str) -> str:
@@ -64,30 +70,35 @@ def _cased(text: str, span: Span, form: str, locale: str) -> str:
     return form
 
 
-def _agreeing(text: str, span: Span, features: Features) -> tuple[int, str]:
+def _agreeing(
+    text: str, span: Span, features: Features, old: Sequence[Features]
+) -> tuple[int, str]:
     """Return the adjectives right before a place in the form that the new head asks for."""
     from translator.glossary.morphology.dictionary import has_dictionary
 
-    if not has_dictionary("ru") or features.gender is None:
+    # After two, three and four the adjectives have forms of their own, and the draft has those.
+    if not has_dictionary("ru") or not features.gender or features.number is Number.PAUCAL:
         return span.start, ""
     start, new = span.start, ""
     for word in reversed([w for w in words(text) if w.end <= span.start][-MOST_ADJECTIVES:]):
         if text[word.end : start] != " ":
             break
-        agreed = _agreed(word.of(text), features)
+        agreed = _agreed(word.of(text), features, old)
         if agreed is None:
             break
         new = agreed + text[word.end : start] + new
         start = word.start
-    return (start, new + "") if new else (span.start, "")
+    return start, new
 
 
-def _agreed(word: str, features: Features) -> str | None:
+def _agreed(word: str, features: Features, old: Sequence[Features]) -> str | None:
     """Return an adjective with the features of the head; None for any other word."""
     from translator.glossary.morphology.dictionary import WordForm, lexeme, readings
 
     folded = locales.lower(word, "ru")
     rows = readings(folded, "ru")
+    if not rows or folded.startswith("котор") or "actv" in rows[0].grammemes:
+        return None  # который and пересекающий go with the noun before them
     case = Case.PREP if features.case is Case.LOC else features.case
 
     def agrees(form: WordForm) -> bool:
@@ -101,6 +112,9 @@ def _agreed(word: str, features: Features) -> str | None:
 
     if any(agrees(reading) for reading in rows):
         return word
+    cells = {(f.number, f.case) for f in old}
+    if not any(r.is_adjective and (r.number, r.case) in cells for r in rows):
+        return None  # it goes with something else
     for index, reading in enumerate(rows):
         if reading.is_adjective and reading.case is not None:
             kind = reading.grammemes & _KIND

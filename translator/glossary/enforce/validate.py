@@ -17,7 +17,7 @@ SLACK = 40
 
 def broken(before: str, after: str, forms: tuple[Span, ...], locale: str) -> str:
     """Return what is wrong with a mended text, for an editor; nothing if all is well."""
-    if _facts(before) != _facts(after):
+    if _facts(before) - _facts(after):
         return "a number or a protected part would be lost"
     if len(after) > LONGEST * len(before) + SLACK or len(before) > LONGEST * len(after) + SLACK:
         return "too much of the sentence would change"

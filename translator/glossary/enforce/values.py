@@ -64,6 +64,9 @@ class Place:
     features: tuple[Features, ...] = ()
     """Known from the wording that stands there; empty where only its words tell."""
 
+    wording: str = ""
+    """The approved rendering that was meant, where its letters still show it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

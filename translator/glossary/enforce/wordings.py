@@ -76,6 +76,20 @@ class Wordings:
         for hit in self.inflector.recognise(text, *wording, ignore_case=ignore_case):
             yield Found(hit.span, hit.features, wording.text)
 
+    def any_term(self, text: str, span: Span) -> Found | None:
+        """Return the longest form of any term of the locale that reaches into a stretch."""
+        best: Found | None = None
+        part = text[max(0, span.start - 40) : span.end + 40]
+        for term in self._terms.values():
+            own = renderings(term)[0]
+            if not self._may_stand(own, part):
+                continue
+            for found in self.forms_of(own, text):
+                longer = best is None or _length(found) > _length(best)
+                if found.span.overlaps(span) and longer:
+                    best = found
+        return best
+
     def _may_stand(self, wording: Rendering, text: str) -> bool:
         """Whether words begin like the rendering's: most terms of a glossary are soon ruled out."""
         if not locales.get(self.locale).has_spaces:
@@ -98,6 +112,10 @@ def is_abbreviation(word: str) -> bool:
     """
     bare = word.removesuffix("s")
     return len(bare) > 1 and bare.isalpha() and bare.isupper()
+
+
+def _length(found: Found) -> int:
+    return found.span.end - found.span.start
 
 
 def first_features(found: Found) -> Features | None:
