@@ -95,9 +95,13 @@ def take_apart(table: Table, text: str, grammar: Grammar) -> Noun | None:
         else (Number.SINGULAR,) if grammar.number is Number.SINGULAR
         else (Number.SINGULAR, Number.PLURAL)
     )  # fmt: skip
+    separator = "" if base else _separator(table, head, grammar, acronym=acronym, proper=proper)
     spoken = fold(grammar.reading, table.language).split()[-1:] or (
         [reading_of(table, head)] if acronym else []
     )
+    if spoken and not separator and spoken[0][-1] == folded[-1] and table.is_vowel(folded[-1]):
+        # Nothing keeps the suffix apart from a vowel that is written as it is read: Anka, to Anka.
+        spoken = []
     return Noun(
         before=text[:start],
         head=head,
@@ -107,7 +111,7 @@ def take_apart(table: Table, text: str, grammar: Grammar) -> Noun | None:
         base=base if compound is not None else None,
         is_plural=is_plural,
         numbers=numbers,
-        separator="" if base else _separator(table, head, grammar, acronym=acronym, proper=proper),
+        separator=separator,
         spoken=spoken[0] if spoken else "",
         front=grammar.front,
     )

@@ -98,6 +98,9 @@ def _possible_stems(table: Table, body: str, buffer: str, stem: str) -> list[tup
     if not table.is_vowel(body[-1:]) or body[-1:] in table.glides:
         found.append((_harden(table, body), body))
         found.append((body, body))
+        if table.silent and body not in table.bases:
+            # патрулі of патруль
+            found.append((body + table.silent, body))
     return found
 
 

@@ -25,11 +25,15 @@ def attach(table: Table, stem: Stem, suffix: Units, name: str = "") -> tuple[str
     `name` is the first suffix's: some have rules of their own. The suffix may be several in a row.
     """
     last = stem.plain[-1:]
+    if name == "DAT" and table.infinitive_dative and stem.plain not in table.nouns:
+        ending, dative = table.infinitive_dative
+        if stem.plain.endswith(ending) and stem.plain != ending:
+            return stem.plain.removesuffix(ending), dative
     if table.is_vowel(last) and last not in table.glides and stem.vowel == stem.plain:
         contracted = table.contracted_dative.get(last) if name == "DAT" else None
         if contracted is not None:
             return stem.plain[:-1], contracted
-        if name in table.final_vowel_before:
+        if name in table.final_vowel_before and stem.plain not in table.final_vowel_kept:
             changed = stem.plain[:-1] + table.final_vowel.get(last, last)
             return changed, _spell(table, changed, changed, stem.front, suffix)
         return stem.plain, _spell(table, stem.plain, stem.plain, stem.front, suffix)

@@ -52,7 +52,13 @@ class Table:
     tails: tuple[tuple[Tail, Units], ...]
     final_vowel: Mapping[str, str]
     final_vowel_before: frozenset[str]
+    final_vowel_kept: frozenset[str]
+    """Words that keep it all the same."""
+
     contracted_dative: Mapping[str, str]
+    infinitive_dative: tuple[str, str] | None
+    """The end of infinitives, and of their dative where it is not the regular one."""
+
     softening: Mapping[str, str]
     softens_after_vowel_only: str
     softens_front_only: str
@@ -136,6 +142,12 @@ def table(language: str) -> Table:
         tails=tuple((Tail(name), units(x)) for name, row in data["tails"].items() for x in row),
         final_vowel=final["change"],
         final_vowel_before=frozenset(final["before"]),
+        final_vowel_kept=words(final.get("except", "")),
+        infinitive_dative=(
+            (data["infinitive"]["endings"], data["infinitive"]["DAT"])
+            if "infinitive" in data
+            else None
+        ),
         contracted_dative=data.get("contracted", {}).get("DAT", {}),
         softening={hard: fold(x, language) for hard, x in soft["letters"].items()},
         softens_after_vowel_only=soft["after_vowel_only"],
