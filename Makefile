@@ -52,6 +52,13 @@ clean-locale-%: $(VENV)/.installed  ## Remove a locale's machine drafts; reviewe
 check: $(VENV)/.installed  ## Check what stands in all catalogs
 	@$(BIN)/translate check
 
+review: $(VENV)/.installed  ## Show what waits for an editor
+	@$(BIN)/translate review
+
+glossary-diff: $(VENV)/.installed  ## What the glossary's changes since BASE would do, as a page
+	@mkdir -p build
+	@$(BIN)/translate glossary diff $(BASE) --impact --html build/glossary-diff.html
+
 lint-glossary: $(VENV)/.installed  ## Check the glossary files
 	@$(BIN)/translate glossary lint
 

@@ -94,18 +94,22 @@ def export_command(
     )  # fmt: skip
     published = publish(job)
     written = write_files(published, out)
+    count = len(published.files) + len(published.pictures)
     for notice in published.notices:
         common.say(notice)
     if as_json:
         common.print_json(
             {
-                "files": [str(out / made.path) for made in published.files],
+                "files": [
+                    *(str(out / made.path) for made in published.files),
+                    *(str(out / picture.path) for picture in published.pictures),
+                ],
                 "changed": [str(path) for path in written],
                 "notices": list(published.notices),
             }
         )
     else:
-        click.echo(f"{len(published.files)} files in {out}, {len(written)} of them changed")
+        click.echo(f"{count} files in {out}, {len(written)} of them changed")
     return 0
 
 
@@ -127,10 +131,13 @@ def import_command(files: Sequence[Path], built: Path | None, article: str, as_j
     from translator import settings as project
     from translator.build.imports import Fate, import_file
     from translator.build.lock import alone
+    from translator.errors import OutputError
 
     settings = project.load(Path.cwd())
     home = built or settings.root / settings.out
     incoming = [one for path in files for one in _read(path)]
+    if not home.is_dir():
+        raise OutputError(f"nothing is built in {home}; build first, or name the place: --built")
     with alone(home):
         done = [made for one in incoming for made in import_file(one, home, article)]
     if as_json:

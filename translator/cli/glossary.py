@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from translator.cli import common
+from translator.cli.glossary_diff import glossary_diff
+from translator.cli.glossary_git import merge_driver, textconv
 
 if TYPE_CHECKING:
     from translator.glossary.store import Glossary
@@ -46,6 +48,11 @@ def _codes(targets: str | None) -> list[str]:
 @click.group(name="glossary")
 def glossary() -> None:
     """Lint, search, count, exchange and compare the glossary."""
+
+
+glossary.add_command(glossary_diff)
+glossary.add_command(merge_driver)
+glossary.add_command(textconv)
 
 
 @glossary.command()
