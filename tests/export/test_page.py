@@ -136,6 +136,26 @@ def test_a_picture_of_the_locale_is_carried_in_the_page(tmp_path: Path) -> None:
     assert shown == ["data:image/jpeg;base64,dHVya2lzaA==", "data:image/jpeg;base64,YWxs"]
 
 
+@pytest.mark.parametrize(
+    ("layout", "places"),
+    [
+        (Layout.HUGO, {"content/en/p/a.jpg": b"all", "content/tr/p/a.jpg": b"turkish"}),
+        (Layout.MKDOCS, {"docs/p/a.jpg": b"all", "docs/p/a.tr.jpg": b"turkish"}),
+    ],
+)
+def test_pictures_stand_beside_the_pages_of_a_layout(
+    tmp_path: Path, layout: Layout, places: dict[str, bytes]
+) -> None:
+    (tmp_path / "en" / "p").mkdir(parents=True)
+    (tmp_path / "en" / "p" / "a.jpg").write_bytes(b"all")
+    (tmp_path / "en" / "p" / "a.tr.jpg").write_bytes(b"turkish")
+    article = "# A\n\nText ![a](p/a.jpg)\n"
+    result = published(tmp_path, ["tr"], [Format.MARKDOWN], layout=layout, article=article)
+    write_files(result, tmp_path / "out")
+    assert {path: (tmp_path / "out" / path).read_bytes() for path in places} == places
+    assert write_files(result, tmp_path / "out") == ()
+
+
 def test_no_picture_is_taken_from_outside_the_articles_directory(tmp_path: Path) -> None:
     (tmp_path / "secret.jpg").write_bytes(b"secret")
     result = published(tmp_path, ["tr"], article="# A\n\nText ![a](../secret.jpg)\n")

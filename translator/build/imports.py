@@ -88,26 +88,24 @@ def take_in(old: Catalog, units: Sequence[Incoming]) -> tuple[Catalog, tuple[Fat
     from, and was not reviewed.
     """
     entries = list(old.entries)
+    by_source: dict[Inline, list[int]] = {}
+    for index, entry in enumerate(entries):
+        if not entry.is_obsolete and entry.source:
+            by_source.setdefault(take_apart(entry.context, entry.source), []).append(index)
+    contexts = {entry.context for entry in entries if not entry.is_obsolete}
     fates = []
     for unit in units:
-        index, fate = _find(entries, unit)
-        if index is not None:
-            new, fate = _decide(entries[index], unit)
-            entries[index] = new
-        fates.append(Fated(unit.name or _start(unit.source), fate))
+        name = unit.name or _start(unit.source)
+        found = by_source.get(unit.source, [])
+        if unit.name:
+            # Its own place, else the first one that says the same; a memory means all of them.
+            found = ([n for n in found if entries[n].context == unit.name] or found)[:1]
+        if not found:
+            fates.append(Fated(name, Fate.CHANGED if unit.name in contexts else Fate.UNKNOWN))
+        for index in found:
+            entries[index], fate = _decide(entries[index], unit)
+            fates.append(Fated(name, fate))
     return replace(old, entries=tuple(entries)), tuple(fates)
-
-
-def _find(entries: Sequence[Entry], unit: Incoming) -> tuple[int | None, Fate]:
-    """Find the entry of a unit: its place and source, else the only one with its source."""
-    current = [(n, e) for n, e in enumerate(entries) if not e.is_obsolete]
-    named = [(n, e) for n, e in current if unit.name and e.context == unit.name]
-    same = [n for n, e in named if take_apart(e.context, e.source) == unit.source]
-    if not same:
-        same = [n for n, e in current if take_apart(e.context, e.source) == unit.source]
-    if same:
-        return same[0], Fate.SAME
-    return None, Fate.CHANGED if named else Fate.UNKNOWN
 
 
 def _decide(entry: Entry, unit: Incoming) -> tuple[Entry, Fate]:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from translator import files, locales
 from translator.build.export import Exported, read_built
 from translator.build.values import Source
+from translator.errors import OutputError
 from translator.export import page
 from translator.export.json_text import write_json
 from translator.export.layouts import Layout, front_matter, path_of
@@ -55,11 +56,22 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a Markdown page of an export shows."""
+
+    path: PurePosixPath
+    """Below the directory of the export."""
+
+    origin: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """All files of an export, and what somebody should know about them."""
 
     files: tuple[Made, ...]
     notices: tuple[str, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 def publish(job: Job) -> Published:
@@ -70,6 +82,7 @@ def publish(job: Job) -> Published:
     made: list[Made] = []
     notices: list[str] = []
     pages: list[Page] = []
+    pictures: list[Picture] = []
     articles = {source.name for source in job.sources}
     has_pages = Format.HTML in job.formats or Format.MARKDOWN in job.formats
     for source in job.sources:
@@ -82,19 +95,22 @@ def publish(job: Job) -> Published:
             for text_format in job.formats:
                 if one.localized.units or text_format in (Format.HTML, Format.MARKDOWN):
                     made.append(_make(text_format, one, source, own, articles, job, notices))
+            if Format.MARKDOWN in job.formats:
+                pictures += _pictures(one, source, job, notices)
         if Format.HTML in job.formats:
             index = write_index(source.name, own, page.style())
             made.append(Made(PurePosixPath(f"{source.name}.html"), index))
     if Format.HTML in job.formats and job.site:
         made.append(Made(PurePosixPath("sitemap.xml"), write_sitemap(pages, job.site)))
-    return Published(tuple(made), tuple(dict.fromkeys(notices)))
+    return Published(tuple(made), tuple(dict.fromkeys(notices)), tuple(dict.fromkeys(pictures)))
 
 
 def write_files(published: Published, out: Path) -> tuple[Path, ...]:
     """Write the files of an export; return those that changed."""
-    return tuple(
+    texts = [
         out / one.path for one in published.files if files.write_text(out / one.path, one.text)
-    )
+    ]
+    return (*texts, *(out / one.path for one in published.pictures if _copy(one, out / one.path)))
 
 
 def _make(
@@ -167,6 +183,50 @@ def _html(
     picture = image(one.localized.metadata.get("image", ""))
     content = page.Content(rendered.title, rendered.body, picture)
     return page.write_page(one.localized, content, pages, site=job.site)
+
+
+def _pictures(one: Exported, source: Source, job: Job, notices: list[str]) -> tuple[Picture, ...]:
+    """Return the pictures that a Markdown page shows, to stand beside it as in the source."""
+    code = one.localized.locale
+    addresses: list[str] = [one.localized.metadata.get("image", "")]
+
+    def note(address: str) -> str:
+        addresses.append(address)
+        return address
+
+    render_html(one.page, image=note)
+    home = path_of(job.layout, source.name, code).parent
+    shown = []
+    for address in addresses:
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            continue
+        relative = PurePosixPath(unquote(parts.path))
+        found = _picture(source.path.parent, str(relative), code)
+        if found is None:
+            notices.append(f"{source.name}: the picture {address} is not beside the article")
+            continue
+        if job.layout is Layout.MKDOCS:
+            # All locales share a directory, and the generator looks for the suffix itself.
+            relative = relative.with_name(found.name)
+        shown.append(Picture(home / relative, found))
+    return tuple(shown)
+
+
+def _copy(picture: Picture, path: Path) -> bool:
+    data = picture.origin.read_bytes()
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(f".{path.name}.tmp")
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
+    except OSError as error:
+        raise OutputError(
+            f"{path} cannot be written: {error.strerror}; choose another --out"
+        ) from (error)
+    return True
 
 
 def _picture(directory: Path, address: str, code: str) -> Path | None:
