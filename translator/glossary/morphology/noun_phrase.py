@@ -84,7 +84,8 @@ def forms_by_rule(language: str, text: str, grammar: Grammar) -> Iterator[tuple[
         for number, case in product((grammar.number,) if grammar.number else NUMBERS, CASES[:-1]):
             yield text, Features(number, None, case, None, grammar.gender, grammar.animacy)
         return
-    first = _group(language, text, spans[: head.place], spans[head.place], head, grammar)
+    attributes = [*spans[: head.place], *_attribute_behind(language, text, spans, head)]
+    first = _group(language, text, attributes, spans[head.place], head, grammar)
     joined = tuple(_joined(language, text, spans, head.place))
     numbers = [_own_number(head, grammar)] if joined else _numbers(head, grammar)
     for number, case in _cells_of(numbers):
@@ -106,12 +107,12 @@ def _cells_of(numbers: list[Number]) -> Iterator[tuple[Number, Case]]:
 
 
 def _group(
-    language: str, text: str, before: list[Place], place: Place, head: Head, grammar: Grammar
+    language: str, text: str, attributes: list[Place], place: Place, head: Head, grammar: Grammar
 ) -> _Group:
     reading = head.reading
     adjectives = tuple(
         ((a, b), found)
-        for a, b in before
+        for a, b in attributes
         if (found := agreeing(language, text[a:b], reading)) is not None
     )
     return _Group(
@@ -122,6 +123,18 @@ def _group(
         gender=grammar.gender or (reading.gender if reading else None),
         animacy=grammar.animacy or (reading.animacy if reading else None),
     )
+
+
+def _attribute_behind(language: str, text: str, spans: list[Place], head: Head) -> Iterator[Place]:
+    """Return a participle or adjective after a comma: сторона, подписавшая соглашение."""
+    behind = head.place + 1
+    if behind == len(spans) or head.reading is None:
+        return
+    words = [text[a:b] for a, b in spans]
+    if text[spans[head.place][1] : spans[behind][0]].strip() == "," and (
+        _nominative(language, text, spans, words, behind) is None
+    ):
+        yield spans[behind]
 
 
 def _joined(language: str, text: str, spans: list[Place], place: int) -> Iterator[_Group]:
