@@ -283,3 +283,20 @@ def test_translate_toolkit_opens_the_file_and_sees_the_same(tmp_path: Path) -> N
         assert one.target is not None
         if not one.target.marks and not one.translated.ledger:
             assert one.target.text in words
+
+
+def test_what_translate_toolkit_approves_comes_back_reviewed(tmp_path: Path) -> None:
+    xliff2 = pytest.importorskip("translate.storage.xliff2")
+    went = exported(tmp_path).localized
+    store = xliff2.Xliff2File.parsestring(write_xliff(went).encode())
+    for found in store.units:
+        found.markapproved()
+    (file,) = read_xliff(bytes(store), "t.xlf")
+    assert [(u.name, u.source, u.target) for u in file.units] == [
+        (u.translated.unit.id, u.source, u.target) for u in went.units
+    ]
+    (done,) = import_file(file, tmp_path)
+    assert {u.fate for u in done.units} == {Fate.WRITTEN}
+    entries = catalog.read(build.Outputs.under(tmp_path, "tr", "talks").catalog).entries
+    assert all(entry.is_reviewed for entry in entries)
+    assert [e.target for e in entries] == [u.translated.target for u in went.units]
