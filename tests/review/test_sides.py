@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from tests.review.support import CONCEPTS, TERMS, changed, git, write_glossary
 from translator.cli.glossary_diff import glossary_diff
-from translator.errors import GlossaryError
+from translator.errors import GlossaryError, SettingsError
 from translator.review.diff import diff, say_all
 from translator.review.sides import Sides, read_sides
 
@@ -76,6 +76,19 @@ def test_revisions_are_compared_with_each_other_and_with_the_working_tree(reposi
     assert sentences(read_sides("HEAD~1", str(terms[0]), [])) == SAID
 
 
+def test_a_directory_of_terms_alone_lies_over_the_others_at_a_revision(repository: Path) -> None:
+    own = repository / "own"
+    write_glossary(own, CONCEPTS, [TERMS[1]])
+    for path in own.glob("*/en.csv"):
+        path.unlink()
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "own")
+    path = own / "defense" / "tr.csv"
+    path.write_text(path.read_text("utf-8").replace("silahlı kuvvetler", "ordu"), "utf-8")
+    for layers in ([repository / "terms"], [repository / "terms", own]):
+        assert sentences(read_sides("HEAD", str(own), layers)) == SAID
+
+
 def test_a_domain_or_file_that_a_revision_lacks_is_all_new(repository: Path) -> None:
     git(repository, "rm", "-rqf", "--cached", "terms")
     git(repository, "commit", "-qm", "gone")
@@ -135,6 +148,12 @@ def test_the_command_prints_each_concept_with_its_locales(tmp_path: Path) -> Non
     assert run(old, old, "--fail-on", "change").return_value == 0
     assert run(old, new, "--to", "ru").stdout == ""
     assert run(old, new, "--domain", "diplomacy").stdout == ""
+
+
+def test_the_impact_of_one_file_alone_is_refused(tmp_path: Path) -> None:
+    old, new = write_glossary(tmp_path / "a"), write_glossary(tmp_path / "b", terms=RENAMED)
+    done = run(old / "defense" / "tr.csv", new / "defense" / "tr.csv", "--impact")
+    assert isinstance(done.exception, SettingsError)
 
 
 def test_colours_are_for_terminals_that_want_them(

@@ -73,7 +73,8 @@ def glossary_diff(
     """Say what changed in the glossary between OLD and NEW.
 
     Each is a revision of git, a glossary directory or one of its files. Without NEW it is the
-    working tree, without OLD it is HEAD.
+    working tree, without OLD it is HEAD. --impact translates again, in memory, the texts that a
+    changed term touches; nothing of the project is written.
     """
     from translator import files, locales
     from translator import settings as project
@@ -82,10 +83,13 @@ def glossary_diff(
 
     settings = project.load(Path.cwd())
     codes = [found.code for found in locales.resolve(targets, settings.sets)] if targets else []
-    sides = _sides(old, new, settings, glossaries, domains)
+    sides = _sides(old, new, settings, glossaries)
     said = say_all(diff(sides.old, sides.new, codes), sides.old, sides.new)
+    said = tuple(one for one in said if not domains or one.concept.domain in domains)
     found = None
     if impact or fail_on in ("impact", "contradiction"):
+        if sides.is_part:
+            raise SettingsError("one file says too little; name revisions or glossary directories")
         tools = common.load_tools(settings, engine_name, (), common.memory_path(memory))
         found = _foresee(sides, said, settings, source, out, targets, tools)
     if html is not None:
@@ -159,13 +163,12 @@ def _sides(
     new: str | None,
     settings: Settings,
     glossaries: Sequence[Path],
-    domains: Sequence[str],
 ) -> Sides:
     from translator.glossary.store import shipped
     from translator.review.sides import read_sides
 
     own = [settings.root / path for path in settings.glossaries]
-    return read_sides(old, new, [shipped(), *own, *glossaries], domains or None)
+    return read_sides(old, new, [shipped(), *own, *glossaries])
 
 
 def show(sides: Sides, said: Sequence[Said], color: bool | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,14 +25,11 @@ class Sides:
     new: Glossary
     old_name: str
     new_name: str
+    is_part: bool = False
+    """Whether these are single files, by which nothing can be translated."""
 
 
-def read_sides(
-    old: str | None,
-    new: str | None,
-    layers: Sequence[Path],
-    domains: Collection[str] | None = None,
-) -> Sides:
+def read_sides(old: str | None, new: str | None, layers: Sequence[Path]) -> Sides:
     """Read what stands on both sides; `layers` are the project's glossary directories.
 
     A side is a revision of git, a directory, or a file of a glossary; nothing is the working tree
@@ -45,14 +42,16 @@ def read_sides(
         return _files(old, new)
     one, two = paths
     if one is None and two is not None:
-        return Sides(_at(old, [two], domains), _read([two], domains), old, str(two))
+        places = _around(two, layers)
+        return Sides(_at(old, places), _read(places), old, str(two))
     if one is None:
-        late = _read(layers, domains) if new is None else _at(new, layers, domains)
-        return Sides(_at(old, layers, domains), late, old, new or "the working tree")
+        late = _read(layers) if new is None else _at(new, layers)
+        return Sides(_at(old, layers), late, old, new or "the working tree")
     if two is None and new is not None:
-        return Sides(_read([one], domains), _at(new, [one], domains), str(one), new)
+        places = _around(one, layers)
+        return Sides(_read(places), _at(new, places), str(one), new)
     before, after = _directories(one, two, layers)
-    return Sides(_read(before, domains), _read(after, domains), str(one), str(two or layers[-1]))
+    return Sides(_read(before), _read(after), str(one), str(two or layers[-1]))
 
 
 def _is_path(name: str) -> bool:
@@ -74,13 +73,20 @@ def _directories(
     return [*layers, one], [*layers, two]
 
 
+def _around(directory: Path, layers: Sequence[Path]) -> list[Path]:
+    """Return the layers to read with a directory: its project's, or none where it needs none."""
+    if any(layer.resolve() == directory.resolve() for layer in layers):
+        return list(layers)
+    return [directory] if _is_whole(directory) else [*layers, directory]
+
+
 def _is_whole(directory: Path) -> bool:
     """Whether every domain in a directory has its own concepts."""
     return all((path.parent / f"{SOURCE}.csv").is_file() for path in directory.glob("*/*.csv"))
 
 
-def _read(layers: Sequence[Path], domains: Collection[str] | None) -> Glossary:
-    glossary = load(layers, domains)
+def _read(layers: Sequence[Path]) -> Glossary:
+    glossary = load(layers)
     return glossary.load(glossary.locales)
 
 
@@ -91,7 +97,7 @@ def _files(old: str, new: str | None) -> Sides:
     if new is None or not (Path(old).is_file() and Path(new).is_file()):
         raise GlossaryError("to compare a file, name two files")
     locale = _locale(Path(old), Path(new))
-    return Sides(_of_file(Path(old), locale), _of_file(Path(new), locale), old, new)
+    return Sides(_of_file(Path(old), locale), _of_file(Path(new), locale), old, new, is_part=True)
 
 
 def _locale(*paths: Path) -> str:
@@ -120,7 +126,7 @@ def _of_file(path: Path, locale: str) -> Glossary:
 # --------------------------------------------------------------------------- git
 
 
-def _at(revision: str, layers: Sequence[Path], domains: Collection[str] | None) -> Glossary:
+def _at(revision: str, layers: Sequence[Path]) -> Glossary:
     """Read layers as they were at a revision; one outside the repository has no history."""
     tops = [_repository(layer) for layer in layers]
     if not any(tops):
@@ -138,7 +144,7 @@ def _at(revision: str, layers: Sequence[Path], domains: Collection[str] | None) 
             _check_out(revision, layer, top, place)
             places.append(place)
         try:
-            return _read(places, domains)
+            return _read(places)
         except GlossaryError as error:
             said = str(error)
             for layer, place in zip(layers, places, strict=True):
