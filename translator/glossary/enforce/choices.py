@@ -126,7 +126,7 @@ def _weights(
     fits = dict(zip(cases, FITS_ROLE, strict=False))
     if nothing or part is Role.UNKNOWN:
         fits = {}  # the words around have said it already
-    if Case.NOM in fits and place.evidence is Evidence.ALIGNED:
+    if Case.NOM in fits and place.evidence is Evidence.ALIGNED and is_turkic(wordings.locale):
         fits[Case.NOM] = min(fits[Case.NOM], FITS_SUBJECT)
     return {f: w * fits.get(f.case, 1.0) for f, w in merged.items()}
 

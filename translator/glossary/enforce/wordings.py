@@ -11,7 +11,7 @@ from translator.glossary.enforce.values import Found
 from translator.glossary.english import is_acronym
 from translator.glossary.morphology import inflector
 from translator.glossary.morphology.grammar import Rendering, renderings
-from translator.glossary.morphology.values import Features, Inflector
+from translator.glossary.morphology.values import Coverage, Features, Inflector
 from translator.model import Occurrence, Span, Term, TermStatus
 
 ENFORCED = (TermStatus.APPROVED, TermStatus.UNTRANSLATABLE)
@@ -27,6 +27,8 @@ class Wordings:
         self._terms = terms
         self._loaded: Inflector | None = None
         self._starts: dict[Rendering, tuple[tuple[str, ...], ...]] = {}
+        self._by_start: dict[str, list[Rendering]] | None = None
+        self._has_spaces: bool | None = None
 
     @property
     def inflector(self) -> Inflector:
@@ -79,20 +81,34 @@ class Wordings:
     def any_term(self, text: str, span: Span) -> Found | None:
         """Return the longest form of any term of the locale that reaches into a stretch."""
         best: Found | None = None
-        part = text[max(0, span.start - 40) : span.end + 40]
-        for term in self._terms.values():
-            own = renderings(term)[0]
-            if not self._may_stand(own, part):
-                continue
+        for own in self._that_may_stand(span.of(text)):
             for found in self.forms_of(own, text):
                 longer = best is None or _length(found) > _length(best)
                 if found.span.overlaps(span) and longer:
                     best = found
         return best
 
+    def _that_may_stand(self, part: str) -> Iterator[Rendering]:
+        """Yield the preferred renderings of which a word begins like a word of the text."""
+        if self._by_start is None:
+            self._by_start = {}
+            for term in self._terms.values():
+                own = renderings(term)[0]
+                for start in {_start(word) for word in _words(own.text, self.locale)}:
+                    self._by_start.setdefault(start, []).append(own)
+        seen: set[str] = set()
+        for word in _words(part, self.locale):
+            for length in range(1, _LETTERS + 1):
+                for own in self._by_start.get(word[:length], ()):
+                    if own.text not in seen:
+                        seen.add(own.text)
+                        yield own
+
     def _may_stand(self, wording: Rendering, text: str) -> bool:
         """Whether words begin like the rendering's: most terms of a glossary are soon ruled out."""
-        if not locales.get(self.locale).has_spaces:
+        if self._has_spaces is None:
+            self._has_spaces = locales.get(self.locale).has_spaces
+        if not self._has_spaces:
             return True
         if wording not in self._starts:
             forms = (wording.text, *(form for _, form in wording.forms))
@@ -100,8 +116,10 @@ class Wordings:
                 tuple(dict.fromkeys(_start(word) for word in _words(form, self.locale)))
                 for form in forms
             )
-        folded = _fold(text, self.locale)
-        return any(all(s in folded for s in starts) for starts in self._starts[wording])
+        folded = _spaced(text, self.locale)
+        # Elsewhere articles and prepositions may be written together with the word.
+        sign = " " if self.inflector.coverage is Coverage.INFLECTS else ""
+        return any(all(sign + s in folded for s in starts) for starts in self._starts[wording])
 
 
 def is_abbreviation(word: str) -> bool:
@@ -125,6 +143,12 @@ def first_features(found: Found) -> Features | None:
 @lru_cache(maxsize=1024)
 def _fold(text: str, locale: str) -> str:
     return locales.fold(text, locale)
+
+
+@lru_cache(maxsize=1024)
+def _spaced(text: str, locale: str) -> str:
+    """Return the words of a text, folded, each with a blank before it."""
+    return "".join(f" {word}" for word in _words(text, locale))
 
 
 def _words(text: str, locale: str) -> list[str]:
