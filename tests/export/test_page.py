@@ -2,21 +2,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.export.support import ARTICLE, built
+from tests.export.support import ARTICLE, built, localized
 from translator import locales
 from translator.build.publish import Job, Published, publish, write_files
 from translator.export.layouts import Layout, front_matter, path_of
-from translator.export.sitemap import SITEMAP, XHTML
+from translator.export.page import Content, write_page
+from translator.export.sitemap import SITEMAP, XHTML, Page
 from translator.export.values import Format
 from translator.export.words import words_for
 from translator.markdown import parse
 from translator.markdown.html import anchors_of, render_html
+from translator.model import Tier
 
 VOID = {"meta", "link", "br", "hr", "img"}
 
@@ -107,6 +110,18 @@ def test_a_text_that_nobody_has_read_carries_a_banner(tmp_path: Path, code: str,
     said = words.source if tier == "source" else words.machine
     assert said in page(result, f"{code}/talks.html")
     assert 'class="banner"' not in page(result, "en/talks.html")
+
+
+def test_a_text_in_another_language_than_its_page_says_so(tmp_path: Path) -> None:
+    untranslated = published(tmp_path, ["sm"])
+    tags = Tags(page(untranslated, "sm/talks.html"))
+    assert tags.all("html") == [{"lang": "sm", "dir": "ltr"}]
+    assert tags.all("article") == [{"lang": "en", "dir": "ltr"}]
+    draft = replace(localized(code="iw"), tier=Tier.DRAFT, written="ar")
+    own = [Page("talks", "iw", "iw/talks.html")]
+    tags = Tags(write_page(draft, Content("", "<p>x</p>"), own))
+    assert tags.all("html") == [{"lang": "he", "dir": "rtl"}]
+    assert tags.all("article") == [{"lang": "ar", "dir": "rtl"}]
 
 
 def test_the_front_matter_is_the_header_and_raw_html_stays(tmp_path: Path) -> None:

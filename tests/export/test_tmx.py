@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -59,6 +60,12 @@ def test_only_reviewed_pairs_go_out_unless_drafts_are_asked_for() -> None:
 
     assert states(write_tmx([localized(*units)])) == ["reviewed"]
     assert states(write_tmx([localized(*units)], with_machine=True)) == ["reviewed", "machine"]
+
+
+def test_drafts_in_a_relatives_language_stay_out_of_a_memory() -> None:
+    units = [unit("a", "b", state=State.REVIEWED), unit("c", "d", id="paragraph/2")]
+    text = write_tmx([replace(localized(*units), written="az")], with_machine=True)
+    assert [s.text for s in ElementTree.fromstring(text).iter("seg")] == ["a", "b"]
 
 
 def test_the_header_has_all_that_the_format_requires_and_codes_pair_up() -> None:

@@ -63,6 +63,7 @@ def read_built(source: Source, code: str, built: Path) -> Exported:
         tuple(_unit(unit, known.get(unit.unit.id)) for unit in finished.units),
         parse(page).metadata,
         finished.hashes,
+        _written(finished),
     )
     return Exported(localized, page)
 
@@ -89,6 +90,17 @@ def take_apart(context: str, text: str) -> Inline:
 def base_of(entry: catalog.Entry) -> str:
     """Return a hash of what an editor may have changed in an entry."""
     return files.digest("\0".join((entry.source, entry.target, *sorted(entry.flags))))
+
+
+def _written(finished: report.Report) -> str:
+    """Return the language of the drafts where it is not the locale's own; else nothing."""
+    if finished.tier is Tier.SOURCE:
+        return locales.SOURCE
+    if finished.tier is not Tier.DRAFT:
+        return ""
+    # A route ends with its last pair, such as `nllb en-tr`; a code may hold a hyphen itself.
+    ends = [code for code in locales.codes() if finished.route.endswith(f"-{code}")]
+    return max(ends, key=len, default="")
 
 
 def _unit(unit: TranslatedUnit, entry: catalog.Entry | None) -> ExportUnit:

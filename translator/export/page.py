@@ -71,7 +71,7 @@ def write_page(
 </head>
 <body>
 <main>
-{_banner(localized, pages, here, words)}<article>
+{_banner(localized, pages, here, words)}<article{_written(localized)}>
 <header>
 {_header(values, title, locale, words, content.image)}</header>
 {content.body}{_tags(values)}</article>
@@ -133,6 +133,14 @@ def _banner(localized: Localized, pages: Sequence[Page], here: Page, words: Word
     )
     own = _language(words, localized.locale)
     return f'<p class="banner" data-tier="{localized.tier}"{own}>{escape(said)}{link}</p>\n'
+
+
+def _written(localized: Localized) -> str:
+    """Say what language the text is in where it is not that of the page."""
+    if not localized.written or localized.tier is Tier.REVIEWED:
+        return ""
+    locale = locales.get(localized.written)
+    return f' lang="{locale.tag}" dir="{locale.direction}"'
 
 
 def _tags(values: Mapping[str, str]) -> str:

@@ -36,6 +36,7 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def write_tmx(localized: Sequence[Localized], *, with_machine: bool = False) -> str:
     """Return a memory of the reviewed pairs; `with_machine` adds the drafts, marked as such.
 
+    Drafts in a relative's language stay out: a memory would hand them on as the locale's own.
     Pairs with the same source, in whatever locales, stay one unit each, so that every one keeps
     its own state.
     """
@@ -43,7 +44,8 @@ def write_tmx(localized: Sequence[Localized], *, with_machine: bool = False) -> 
         _unit(unit, one)
         for one in localized
         for unit in one.units
-        if unit.target is not None and (unit.translated.state is State.REVIEWED or with_machine)
+        if unit.target is not None
+        and (unit.translated.state is State.REVIEWED or (with_machine and not one.written))
     )
     source = next((one.source_tag for one in localized), "en")
     header = attributes(

@@ -64,6 +64,9 @@ class Localized:
     """The front matter's scalars in this locale, by dotted path."""
 
     hashes: Mapping[str, str] = field(default_factory=dict)
+    written: str = ""
+    """The locale whose language the drafts are in, where it is another: the source's where
+    nothing is translated, a relative's for the tier `draft`."""
 
 
 class Progress(StrEnum):
