@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import tools
 from tests.review.support import (
@@ -166,6 +169,7 @@ REFUSED = [
     ("  ", "empty"),
     ("bir\niki", "line break"),
     ("bir\x00", "control character"),
+    ("bir\u2028iki", "line break"),
     ("bir\ue000", "control character"),
     ("a" * 20_001, "longer than"),
 ]
@@ -229,3 +233,28 @@ def test_where_no_engine_knows_the_language_an_editor_still_can_write(home: Path
     assert saved.unit.state is State.REVIEWED
     page = Outputs.under(home, "mi", "drones").article.read_text("utf-8")
     assert "- I wehe te māngai i te tāone.\n" in page
+
+
+WRITTEN = st.text(
+    st.sampled_from("aİı şğ\u0301.,-*_[]()<>!`#|&\\\"'\u200f\u202e\u2028👩🏽\n\t\x00\ue000ا机1")
+    | st.characters(),
+    max_size=30,
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=WRITTEN)
+def test_any_text_is_saved_to_the_letter_or_refused_with_nothing_written(
+    desk: Desk, home: Path, text: str
+) -> None:
+    before = tree(home)
+    item = find(desk, "list-item/1")
+    try:
+        saved = desk.save(item.id, text, item.version)
+    except (RefusedError, ArticleError):
+        assert tree(home) == before
+        return
+    assert saved.unit.target == unicodedata.normalize("NFC", text).strip()
+    assert (saved.unit.state, find(desk, "list-item/1")) == (State.REVIEWED, saved)

@@ -168,6 +168,6 @@ def _clean(target: str) -> str:
     if len(text) > MAX_LENGTH:
         raise RefusedError(f"the text is longer than {MAX_LENGTH:,} characters")
     for char in text.replace("\\\n", ""):
-        if unicodedata.category(char) in ("Cc", "Cs", "Co"):
+        if unicodedata.category(char) in ("Cc", "Cs", "Co", "Zl", "Zp"):
             raise RefusedError("the text holds a line break or a control character; take it out")
     return text
