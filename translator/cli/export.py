@@ -83,9 +83,8 @@ def export_command(
         codes = [found.code for found in locales.resolve(targets, settings.sets)]
         codes = [code for code in codes if code != locales.SOURCE]
     else:
-        codes = [code for code in locales.codes() if all(
-            code in locales_built(source, home) for source in sources
-        )]  # fmt: skip
+        there = [set(locales_built(source, home)) for source in sources]
+        codes = [code for code in locales.codes() if all(code in found for found in there)]
     if not codes:
         raise OutputError(f"nothing is built in {home}; build first, or name the place: --built")
     job = Job(
