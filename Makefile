@@ -76,6 +76,9 @@ repro: $(VENV)/.installed  ## Build twice, with one process and with two, and co
 bench: $(VENV)/.installed-dev  ## Measure speed and memory against named baselines
 	@$(BIN)/python -m tests.bench
 
+eval-terms: $(VENV)/.installed-dev  ## Measure the glossary engine on probes; on spoiled drafts of DRAFTS too
+	@$(BIN)/python -m translator.evaluate.terms --probes tests/data/terms/probes.tsv $(if $(DRAFTS),--drafts $(DRAFTS))
+
 eval-checks: $(VENV)/.installed-dev  ## Recall and false alarms of the checks on planted errors
 	@$(BIN)/python -m tests.checks.seeded tests/data/in_domain_test.tsv
 	@$(BIN)/python -m tests.checks.speed tests/data/in_domain_test.tsv

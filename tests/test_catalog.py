@@ -127,6 +127,14 @@ def test_what_other_tools_wrote_survives(tmp_path: Path) -> None:
     assert "fuzzy" not in text
 
 
+def test_rare_line_ends_inside_a_text_are_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    odd = "Bir\u2028iki\u2029üç\x85dört"
+    entry = Entry("paragraph/1", "One.", odd)
+    catalog.write(path, Catalog(entries=(entry,)))
+    assert catalog.read(path).entries[0].target == odd
+
+
 def test_conflict_markers_and_broken_files_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.po"
     text = 'msgid ""\nmsgstr ""\n\n<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n=======\n>>>>>>> other\n'

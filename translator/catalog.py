@@ -99,7 +99,7 @@ def read(path: Path) -> Catalog:
         raise CatalogError(
             f"{path}, line {number}: a merge conflict is left in the file; resolve it first"
         )
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         # polib takes a string without its closing quote for an empty one.
         if STATEMENT.match(line) and not QUOTED.fullmatch(line):
             raise CatalogError(f"{path}, line {number}: a quotation mark is missing; mend it")

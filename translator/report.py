@@ -25,7 +25,7 @@ from translator.model import (
     UnitKind,
 )
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the meaning of a field changes; an older report is not read."""
 
 
@@ -47,6 +47,12 @@ class Report:
 
     certificate: Mapping[str, Any] | None = None
     """The splice proof, to be run again by `translate verify`."""
+
+    consistency: float = 1.0
+    """The share of repeated terms in the rendering their concept mostly has in the article."""
+
+    varying: tuple[str, ...] = ()
+    """The concepts that have several renderings in it."""
 
     hashes: Mapping[str, str] = field(default_factory=dict)
     """Of the `article`, the `catalog` and the `page` as they were after the build, and of all
@@ -117,6 +123,8 @@ def dump(report: Report) -> str:
             "reported": counts.reported,
             "issues": dict(counts.issues),
         },
+        "consistency": round(report.consistency, 4),
+        "varying": list(report.varying),
         "hashes": dict(report.hashes),
         "notices": [_issue(issue) for issue in report.notices],
         "units": [_unit(unit) for unit in report.units],
@@ -141,6 +149,8 @@ def load(text: str | None) -> Report | None:
             tuple(_read_unit(unit) for unit in data["units"]),
             tuple(_read_issue(issue) for issue in data["notices"]),
             data["certificate"],
+            data["consistency"],
+            tuple(data["varying"]),
             data["hashes"],
         )
     except (ValueError, KeyError, TypeError, AttributeError):

@@ -12,7 +12,7 @@ from translator.build.values import Outline, Outputs, Plan, Result, Source, Tool
 from translator.build.write import prove_article, write_outputs
 from translator.engines.route import find_route, source_route
 from translator.errors import ArticleError, NoRouteError
-from translator.glossary.enforce import Enforcer
+from translator.glossary.enforce import Enforcer, consistency
 from translator.markdown import parse
 from translator.model import State, Tier, TranslatedUnit
 from translator.pipeline import Prepared, Progress, Setup
@@ -96,7 +96,8 @@ def plan_article(source: Source, setup: Setup, out: Path, tools: Tools) -> Plan:
         raise ArticleError(f"{source.path} would be overwritten by its own translation")
     po = catalog.read(outputs.catalog)
     known = catalog.match(po, source.document.units)
-    prepared = pipeline.prepare(source.document.units, setup, _ignored(known))
+    units = source.document.units
+    prepared = pipeline.prepare(units, setup, _ignored(known), source.name)
     old = report.load(files.read_text(outputs.report))
     before = _reusable(old)
     kept = {p.unit.id: unit for p in prepared if (unit := _kept(p, known, before))}
@@ -117,6 +118,7 @@ def finish_article(plan: Plan, fresh: Sequence[TranslatedUnit]) -> Result:
         elif state is State.OUTDATED and unit.state is not State.SOURCE:
             unit = replace(unit, state=State.OUTDATED)
         units.append(unit)
+    terms = consistency((r for u in units for r in u.ledger), plan.setup.enforcer.wordings)
     finished = Report(
         Path(os.path.relpath(plan.source.path, plan.outputs.report.parent)).as_posix(),
         plan.setup.target.code,
@@ -126,6 +128,8 @@ def finish_article(plan: Plan, fresh: Sequence[TranslatedUnit]) -> Result:
         __version__,
         tuple(units),
         tuple(plan.source.document.notices),
+        consistency=terms.rate,
+        varying=terms.varying,
     )
     text, finished = prove_article(plan.source, finished, plan.setup)
     written = write_outputs(plan, text, finished)

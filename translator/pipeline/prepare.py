@@ -51,9 +51,15 @@ class Prepared:
     ignored: tuple[str, ...] = ()
     """The checks an editor has switched off for the unit."""
 
+    article: str = ""
+    """The name of its article: a concept gets one rendering through it."""
+
 
 def prepare(
-    units: Sequence[Unit], setup: Setup, ignored: Mapping[str, Sequence[str]] | None = None
+    units: Sequence[Unit],
+    setup: Setup,
+    ignored: Mapping[str, Sequence[str]] | None = None,
+    article: str = "",
 ) -> tuple[Prepared, ...]:
     """Take the units of one article apart, find their terms, and name what will make them.
 
@@ -62,9 +68,10 @@ def prepare(
     lexicon = casing.learn(unit.source for unit in units if unit.kind is not UnitKind.HEADING)
     route = files.digest(setup.route.fingerprint())
     off = ignored or {}
-    return tuple(
+    prepared = (
         _prepare(unit, setup, lexicon, route, tuple(off.get(unit.id, ()))) for unit in units
     )
+    return tuple(replace(p, article=article) for p in prepared)
 
 
 def _prepare(

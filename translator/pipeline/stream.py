@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 
 from translator import casing, locales, protect
 from translator.alignment import Aligned
@@ -233,21 +233,27 @@ def _settle(
         [protect.restore(Aligned(h.text, h.alignment), piece.masked) for h in response.hypotheses]
         for piece, response in zip(pieces, responses, strict=True)
     ]
-    proposals = setup.enforcer.harmonise(
-        [
-            setup.enforcer.propose(
-                piece.segment.text,
-                [
-                    Candidate(r.aligned, h.score, len(r.lost))
-                    for r, h in zip(row, response.hypotheses, strict=True)
-                ],
-                piece.occurrences,
-                _masked_spans(piece.masked),
-            )
-            for piece, row, response in zip(pieces, restored, responses, strict=True)
-        ]
-    )
-    scores = _scores(pieces, requests, proposals, setup.route)
+    proposed = [
+        setup.enforcer.propose(
+            piece.segment.text,
+            [
+                Candidate(r.aligned, h.score, len(r.lost))
+                for r, h in zip(row, response.hypotheses, strict=True)
+            ],
+            piece.occurrences,
+            _masked_spans(piece.masked),
+        )
+        for piece, row, response in zip(pieces, restored, responses, strict=True)
+    ]
+    proposals: list[Proposal] = []
+    asked: list[int] = []
+    # Article by article, so that no result hangs on which articles share a run.
+    for _, group in groupby(range(len(pieces)), lambda i: pieces[i].prepared.article):
+        first = len(proposals)
+        harmonised = setup.enforcer.harmonise([proposed[i] for i in group])
+        asked += [first + i for i in to_score(harmonised)]
+        proposals += harmonised
+    scores = _scores(pieces, requests, proposals, asked, setup.route)
     for index, (piece, row, proposal) in enumerate(zip(pieces, restored, proposals, strict=True)):
         enforced = setup.enforcer.decide(proposal, scores.get(index))
         chosen = row[enforced.choice]
@@ -266,12 +272,12 @@ def _scores(
     pieces: Sequence[Piece],
     requests: Sequence[Request],
     proposals: Sequence[Proposal],
+    asked: Sequence[int],
     route: Route,
 ) -> dict[int, list[float]]:
     """Let the engine judge the texts of doubtful proposals, all in one call."""
     if not route.can_score:
         return {}
-    asked = to_score(proposals)
     pairs = [
         (requests[i], _as_sent(text, pieces[i].masked))
         for i in asked
