@@ -107,6 +107,28 @@ def test_spelling_is_undone_to_the_letter() -> None:
     assert spell_target(text, spelled) == "Ordu <x1>'de"
 
 
+def test_a_model_says_how_a_term_is_written_for_it() -> None:
+    spaced = Traits(inline_terms=True, term_format="<term> {source} <trans> {lemma} </term>")
+    spelled = spell(Request("The army now", (TermHint(Span(4, 8), "ordu"),)), spaced)
+    assert spelled.text == "The <term> army <trans> ordu </term> now"
+    assert source_span(spelled, Span(11, 15)) == Span(4, 8)
+
+
+def test_the_core_models_attention_points_at_the_words_it_translates() -> None:
+    text = "Baykar delivered drones to Kazakhstan."
+    [response] = core_engine().translate([Request(text)], EN_TR)
+    best = response.hypotheses[0]
+    assert best.alignment is not None
+    for name in ("Baykar", "Kazak"):
+        row = next(
+            weights
+            for span, weights in zip(best.alignment.target, best.alignment.weights, strict=True)
+            if span.start <= best.text.index(name) < span.end
+        )
+        seen = best.alignment.source[max(range(len(row)), key=row.__getitem__)].of(text)
+        assert name.startswith(seen[:3]) or seen.startswith(name[:3])
+
+
 def test_a_model_without_placeholders_sees_the_words_themselves() -> None:
     request = Request("The \ue800 stays at \ue000", verbatim=(("\ue800", "S-400"),))
     spelled = spell(request, Traits())

@@ -23,7 +23,7 @@ from translator.engines.tokens import BpeTokenizer, SentencePieceTokenizer, Toke
 from translator.errors import EngineUnavailableError
 from translator.model import LanguagePair, Request, Response
 
-RUNNER_VERSION = "1"
+RUNNER_VERSION = "2"
 """Raised when the way models are run changes their output; part of every fingerprint."""
 
 
@@ -78,7 +78,12 @@ def read_package(path: Path, engine: str) -> Package:
         locales.from_engine_code("argos", source),
         {locales.from_engine_code("argos", code): code for code in map(str, codes)},
         str(metadata.get("target_prefix", "")),
-        Traits(bool(metadata.get("placeholders")), bool(metadata.get("inline_terms"))),
+        Traits(
+            bool(metadata.get("placeholders")),
+            bool(metadata.get("inline_terms")),
+            str(metadata.get("term_format", Traits().term_format)),
+            int(metadata.get("attention_lag", 0)),
+        ),
     )
 
 

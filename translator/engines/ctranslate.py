@@ -29,6 +29,8 @@ MAX_SOURCE = 1000
 
 BEAM = 4
 
+END = "</s>"
+
 
 class Runner:
     """One model and its tokenizer. The model is loaded when first needed."""
@@ -86,6 +88,7 @@ class Runner:
             no_repeat_ngram_size=options.no_repeat_ngram,
             return_scores=True,
             return_attention=sources[0].spans is not None,
+            return_end_token=True,
         )
         return [
             Response(
@@ -134,6 +137,8 @@ class Runner:
         self, spelled: Spelled, source: Tokens, result: Any, index: int, skip: int
     ) -> Hypothesis:
         pieces = result.hypotheses[index][skip:]
+        if pieces and pieces[-1] == END:
+            pieces = pieces[:-1]
         target = self.tokenizer.decode(pieces)
         text, spans = read_answer(target.text, target.spans or (), spelled)
         alignment = None
@@ -141,7 +146,9 @@ class Runner:
         if source.spans is not None and target.spans is not None:
             origin = tuple(source_span(spelled, span) for span in source.spans)
             first = len(self.source_prefix)
-            rows = result.attention[index][skip:]
+            # A text cut at its longest has no end token, and its last token no row of its own.
+            rows = result.attention[index][skip + self.traits.attention_lag :][: len(pieces)]
+            rows += [[0.0] * len(row) for row in rows[:1]] * (len(pieces) - len(rows))
             alignment = Alignment(
                 origin,
                 spans,

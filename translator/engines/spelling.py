@@ -1,7 +1,7 @@
 """How a request is written for a model, and how its answer is read back.
 
 A model knows neither our placeholder characters nor our terms. One that was trained for them gets
-`<x1>` and `<term>army<trans>ordu</term>`; any other gets the protected words themselves, or a word
+`<x1>` and `<term> army <trans> ordu </term>`; any other gets the protected words, or a word
 that looks like a designator, which general models copy most often, and no term.
 """
 
@@ -22,6 +22,11 @@ class Traits:
 
     placeholders: bool = False
     inline_terms: bool = False
+    term_format: str = "<term>{source}<trans>{lemma}</term>"
+    """How a term is written for it."""
+
+    attention_lag: int = 0
+    """How many steps after a token the model looks at what the token came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +52,26 @@ def spell(request: Request, traits: Traits) -> Spelled:
     verbatim = {} if traits.placeholders else dict(request.verbatim)
     hints = {h.span.start: h for h in request.terms} if traits.inline_terms else {}
     ends: dict[int, str] = {}
+    opening, _, closing = traits.term_format.partition("{source}")
 
     def put(string: str, origin: int) -> None:
         text.append(string)
         origins.extend([origin] * len(string))
 
     for index, char in enumerate(request.text):
-        if closing := ends.pop(index, None):
-            put(closing, -1)
+        if end := ends.pop(index, None):
+            put(end, -1)
         if hint := hints.get(index):
-            put("<term>", -1)
-            ends[hint.span.end] = f"<trans>{hint.lemma}</term>"
+            put(opening, -1)
+            ends[hint.span.end] = closing.replace("{lemma}", hint.lemma)
         if is_placeholder(char):
             if char not in codes:
                 codes[char] = verbatim.get(char) or _code(len(codes) + 1, traits)
             put(codes[char], index)
         else:
             put(char, index)
-    for closing in ends.values():
-        put(closing, -1)
+    for end in ends.values():
+        put(end, -1)
     return Spelled("".join(text), tuple(origins), tuple(codes), tuple(codes.values()))
 
 
