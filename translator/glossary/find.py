@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from translator.glossary.english import fold_words
 from translator.glossary.match import Matcher
-from translator.glossary.morphology import Rendering, inflector, renderings
+from translator.glossary.morphology import Coverage, Rendering, inflector, renderings, tier
 from translator.glossary.store import SOURCE, Glossary
 from translator.locales import fold
 from translator.model import Term
@@ -48,7 +48,8 @@ class Found:
 def find(glossary: Glossary, query: str, locales: Sequence[str] = ()) -> tuple[Found, ...]:
     """Return what fits the query, best first, each concept and language once.
 
-    Looks through English and these locales, or all that the glossary has.
+    Looks through English and these locales, or all that the glossary has. In all, forms are only
+    looked for where rules inflect: the dictionaries of the other languages take long to load.
     """
     wanted = " ".join(query.split())
     if not wanted:
@@ -56,8 +57,9 @@ def find(glossary: Glossary, query: str, locales: Sequence[str] = ()) -> tuple[F
     found = [*_in_english(glossary, wanted)]
     for locale in locales or glossary.locales:
         if locale != SOURCE:
+            inflects = bool(locales) or tier(locale) is Coverage.INFLECTS
             for term in glossary.terms(locale).values():
-                found += _in_term(term, wanted)
+                found += _in_term(term, wanted, inflects=inflects)
     order = list(How)
     best: dict[tuple[str, str], Found] = {}
     for one in sorted(found, key=lambda one: (order.index(one.how), len(one.text))):
@@ -81,13 +83,17 @@ def _in_english(glossary: Glossary, query: str) -> Iterator[Found]:
             yield Found(one.concept, SOURCE, term, How.FORM)
 
 
-def _in_term(term: Term, query: str) -> Iterator[Found]:
+def _in_term(term: Term, query: str, *, inflects: bool) -> Iterator[Found]:
     folded = fold(query, term.locale)
     for index, rendering in enumerate(renderings(term) if term.text else ()):
         text = fold(rendering.text, term.locale)
         if text == folded:
             yield Found(term.concept, term.locale, rendering.text, _how(index))
-        elif _may_be_form(text, folded) and (features := _as_form(term, rendering, query)):
+        elif (
+            inflects
+            and _may_be_form(text, folded)
+            and (features := _as_form(term, rendering, query))
+        ):
             yield Found(term.concept, term.locale, rendering.text, How.FORM, features)
         elif folded in text:
             yield Found(term.concept, term.locale, rendering.text, How.PART)

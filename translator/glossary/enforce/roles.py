@@ -92,7 +92,7 @@ _SLAVIC_CODES = frozenset("ru uk".split())
 def role(source: str, occurrence: Occurrence) -> Role:
     """Read an occurrence's part in its English sentence off the words next to it.
 
-    >>> text = "Officers of the armed forces met."
+    >>> text = "Officers of the armed forces of Turkmenistan"
     >>> role(text, Occurrence("x", Span(16, 28), "armed forces"))
     <Role.OF: 'of'>
     """
