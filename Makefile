@@ -4,6 +4,11 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 JOBS   ?= 1
 BASE   ?= HEAD
+# For `make model` and `make eval`: where the training corpora and test sets are.
+CORPORA ?= corpora
+RUN    ?= build/model
+RECIPE ?= cpu
+WIDTH  ?= $(if $(filter gpu,$(RECIPE)),512,256)
 SAMPLE := locales/en/turkmenistan-turkiye-defense-cooperation.md
 NAME   := $(basename $(notdir $(SAMPLE)))
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -75,6 +80,17 @@ repro: $(VENV)/.installed  ## Build twice, with one process and with two, and co
 
 bench: $(VENV)/.installed-dev  ## Measure speed and memory against named baselines
 	@$(BIN)/python -m tests.bench
+
+model: $(VENV)/.installed  ## Train the core model anew from CORPORA (RECIPE=cpu or gpu), and put it in the package
+	$(PIP) --editable '.[train]'
+	$(BIN)/python -m translator.training prepare --corpora $(CORPORA) --glossaries glossaries --width $(WIDTH) --out $(RUN)/data
+	OMP_WAIT_POLICY=passive KMP_BLOCKTIME=0 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 \
+	nice -n 19 $(BIN)/python -m translator.training train --data $(RUN)/data --out $(RUN)/$(RECIPE) --recipe translator/training/recipes/$(RECIPE).json --resume
+	$(BIN)/python -m translator.training export --run $(RUN)/$(RECIPE) --data $(RUN)/data --to translator/engines/core_model
+
+eval: $(VENV)/.installed-dev  ## Score the core model on held-out news, on FLORES=dir too, against SEED=another model
+	@$(BIN)/python -m translator.training evaluate --model translator/engines/core_model --glossaries glossaries \
+	$(if $(SEED),--baseline $(SEED)) $(if $(FLORES),--flores $(FLORES))
 
 eval-terms: $(VENV)/.installed-dev  ## Measure the glossary engine on probes; on spoiled drafts of DRAFTS too
 	@$(BIN)/python -m translator.evaluate.terms --probes tests/data/terms/probes.tsv $(if $(DRAFTS),--drafts $(DRAFTS))
