@@ -265,6 +265,24 @@ def test_fail_on_sets_the_exit_code(article: Path, tmp_path: Path) -> None:
     assert run("check", po, "--only", "empty", cwd=tmp_path).returncode == 0
 
 
+def test_the_locale_with_another_number_stands_out_in_text_and_on_the_page(
+    tmp_path: Path,
+) -> None:
+    source = 'msgctxt "paragraph/1"\nmsgid "Send <b>24</b> tanks."\n'
+    texts = {"tr": "24 tank gönder.", "ru": "Пришлите 24 танка.", "tk": "42 tank iber.",
+             "az": "24 tank göndər."}  # fmt: skip
+    for code, text in texts.items():
+        po = tmp_path / "locales" / code / "LC_MESSAGES" / "a.po"
+        po.parent.mkdir(parents=True)
+        head, number, tail = text.partition("42" if "42" in text else "24")
+        po.write_text(f'{source}msgstr "{head}<b>{number}</b>{tail}"\n', "utf-8")
+    done = run("check", "--matrix", "--html", "page.html", cwd=tmp_path)
+    assert done.returncode == 1 and "42" in done.stdout
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert page.count('<td class="odd">42') == 1
+    assert "Send &lt;b&gt;24&lt;/b&gt; tanks." in page and "<b>24" not in page
+
+
 def test_dry_run_writes_nothing(article: Path, tmp_path: Path) -> None:
     done = run("talks.md", "--to", "tr", "--dry-run", cwd=tmp_path)
     assert done.returncode == 0 and "core en-tr" in done.stdout

@@ -85,6 +85,7 @@ def setup_for(code: str, tools: Tools) -> Setup:
         route,
         tools.matcher,
         Enforcer(language, tools.glossary.terms(language)),
+        Enforcer(code, tools.glossary.terms(code)),
         lambda concept: tools.glossary.hash(concept, language),
     )
 

@@ -46,7 +46,7 @@ def audit_catalog(
         pipeline.audit(p, e.target, State.REVIEWED if e.is_reviewed else State.MACHINE, setup)
         for p, e in zip(prepared, entries, strict=True)
     )
-    context = CheckContext(source=locales.SOURCE, target=setup.language.code)
+    context = CheckContext(source=locales.SOURCE, target=code)
     issues = [i for unit in audited for i in unit.issues if only is None or i.check in only]
     issues += checks.run_article_checks(audited, context, only, ignored)
     lines = _lines(path)

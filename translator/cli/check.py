@@ -41,6 +41,10 @@ def _list(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     "--fail-on", type=click.Choice(SEVERITIES), default="critical", show_default=True,
     help="Exit with 1 when a finding is at least this severe.",
 )  # fmt: skip
+@click.option(
+    "--html", "page", type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a page of the findings and of the facts side by side.",
+)  # fmt: skip
 @common.glossary_option
 @common.json_option
 @click.option("--sarif", is_flag=True, help="Answer in SARIF 2.1.0, for code hosts.")
@@ -52,6 +56,7 @@ def check(
     baseline: Path | None,
     accept: bool,
     fail_on: str,
+    page: Path | None,
     glossaries: Sequence[Path],
     as_json: bool,
     sarif: bool,
@@ -60,6 +65,7 @@ def check(
     from translator import __version__, checks, files, locales
     from translator import settings as project
     from translator.build import audit
+    from translator.build.findings_page import findings_page
     from translator.errors import CatalogError, SettingsError
     from translator.model import Severity
 
@@ -84,6 +90,8 @@ def check(
         findings = checks.new_findings(
             findings, checks.read_baseline(files.read_text(baseline) or "{}")
         )
+    if page is not None:
+        files.write_text(page, findings_page(findings, audit.compare_facts(audited)))
     if sarif:
         click.echo(checks.sarif(findings, version=__version__))
     elif as_json:

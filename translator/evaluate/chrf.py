@@ -41,6 +41,7 @@ def _setup(glossary: Glossary, locale: str, route: Route) -> pipeline.Setup:
         route,
         Matcher(glossary.concepts.values()),
         Enforcer(locale, glossary.terms(locale)),
+        Enforcer(locale, glossary.terms(locale)),
         lambda concept: glossary.hash(concept, locale),
     )
 

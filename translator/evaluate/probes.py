@@ -93,6 +93,7 @@ def measure(
         find_route(engines, "en", locale),
         Matcher(glossary.concepts.values()),
         Enforcer(locale, glossary.terms(locale)),
+        Enforcer(locale, glossary.terms(locale)),
         lambda concept: glossary.hash(concept, locale),
     )
     article = parse("".join(f"{_escape(source)}\n\n" for source in sources))

@@ -28,6 +28,11 @@ class Setup:
     route: Route
     matcher: Matcher
     enforcer: Enforcer
+    """The terms of `language`."""
+
+    auditor: Enforcer
+    """The terms of `target`: what an editor writes is in the target's own language."""
+
     term_hash: Callable[[str], str]
     """The hash of a concept with its term in the target locale."""
 

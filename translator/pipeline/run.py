@@ -68,7 +68,8 @@ def check(
     ignore: Collection[str] = (),
 ) -> tuple[Issue, ...]:
     """Return what an editor should look at in a unit, in the order of the checks."""
-    context = checks.CheckContext(source=setup.source.code, target=setup.language.code)
+    written = setup.language if unit.state is State.MACHINE else setup.target
+    context = checks.CheckContext(source=setup.source.code, target=written.code)
     return checks.run_checks(unit, context, only=only, ignore=ignore)
 
 
@@ -80,7 +81,8 @@ def audit(prepared: Prepared, target: str, state: State, setup: Setup) -> Transl
         for segment, occurrences in zip(prepared.segments, prepared.occurrences, strict=True)
         for occurrence in occurrences
     ]
-    rows = setup.enforcer.audit(plain, [occurrence for _, occurrence in found])
+    terms = setup.enforcer if state is State.MACHINE else setup.auditor
+    rows = terms.audit(plain, [occurrence for _, occurrence in found])
     unit = TranslatedUnit(
         prepared.unit,
         target,
