@@ -124,7 +124,7 @@ def link_words(source: str, aligned: Aligned) -> Links:
     for row in rows:
         total = sum(row)
         normal.append(tuple(weight / total for weight in row) if total else tuple(row))
-    signs = tuple(not _says_something(span.of(aligned.text)) for span in theirs)
+    signs = tuple(not says_something(span.of(aligned.text)) for span in theirs)
     return Links(ours, theirs, tuple(normal), signs)
 
 
@@ -160,7 +160,8 @@ def _anchor(
             rows[row][column] = 1.0
 
 
-def _says_something(word: str) -> bool:
+def says_something(word: str) -> bool:
+    """Whether a text has a letter, a digit or a placeholder: signs stand for no word."""
     return any(char.isalnum() or "\ue000" <= char <= "\uefff" for char in word)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from translator.alignment import Aligned, find_span, link_words, words
+from translator.alignment import Aligned, find_span, link_words, says_something, words
 from translator.model import Mark, Span
 
 EDGE = " \t\n.,;:!?…。،؛"
@@ -42,7 +42,7 @@ def project(source: str, marks: Sequence[Mark], target: Aligned) -> Projection:
             or find_span(links, mark.span)
         )
         span = _fit(found, limits) if found else None
-        if span is None or not _is_word(span.of(target.text)):
+        if span is None or not says_something(span.of(target.text)):
             span = _by_proportion(mark.span, source, target.text, limits)
             guessed.append(mark)
         span = _trim(span, target.text, source, mark.span)
@@ -54,7 +54,7 @@ def project(source: str, marks: Sequence[Mark], target: Aligned) -> Projection:
 def _everything(source: str, span: Span, target: str) -> Span | None:
     """A mark over all words of the source covers all words of the target."""
     outside = source[: span.start] + source[span.end :]
-    if _is_word(outside):
+    if says_something(outside):
         return None
     return Span(0, len(target))
 
@@ -117,8 +117,8 @@ def _fit(span: Span, limits: Sequence[Span]) -> Span | None:
 
 def _by_proportion(span: Span, source: str, target: str, limits: Sequence[Span]) -> Span:
     """Place a mark by its relative position: as many whole words, where there are free ones."""
-    count = sum(_is_word(word.of(source)) and word.overlaps(span) for word in words(source))
-    places = [word for word in words(target) if _is_word(word.of(target))]
+    count = sum(says_something(word.of(source)) and word.overlaps(span) for word in words(source))
+    places = [word for word in words(target) if says_something(word.of(target))]
     free = [w for w in places if any(limit.covers(w) for limit in limits)] or places
     if not free:
         return limits[0]
@@ -131,10 +131,6 @@ def _by_proportion(span: Span, source: str, target: str, limits: Sequence[Span])
     ):
         last += 1
     return Span(free[first].start, free[last].end)
-
-
-def _is_word(text: str) -> bool:
-    return any(char.isalnum() or "\ue000" <= char <= "\uefff" for char in text)
 
 
 def _trim(span: Span, target: str, source: str, original: Span) -> Span:

@@ -53,6 +53,13 @@ class Span:
     def shift(self, by: int) -> Span:
         return Span(self.start + by, self.end + by)
 
+    def trimmed(self, text: str) -> Span:
+        """Return the part without the blanks of `text` at both its ends."""
+        part = self.of(text)
+        return Span(
+            self.start + len(part) - len(part.lstrip()), self.end - len(part) + len(part.rstrip())
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class LanguagePair:

@@ -82,7 +82,7 @@ def _sentences(text: str, longest: int) -> list[Span]:
     return [
         part
         for span in joined
-        for part in _shorten(_strip(span, text), text, longest)
+        for part in _shorten(span.trimmed(text), text, longest)
         if part.of(text)
     ]
 
@@ -128,12 +128,5 @@ def _shorten(span: Span, text: str, longest: int) -> list[Span]:
     return [
         part
         for half in (Span(span.start, cut), Span(cut, span.end))
-        for part in _shorten(_strip(half, text), text, longest)
+        for part in _shorten(half.trimmed(text), text, longest)
     ]
-
-
-def _strip(span: Span, text: str) -> Span:
-    part = span.of(text)
-    return Span(
-        span.start + len(part) - len(part.lstrip()), span.end - len(part) + len(part.rstrip())
-    )

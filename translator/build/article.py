@@ -10,8 +10,8 @@ from pathlib import Path
 from translator import __version__, catalog, files, locales, pipeline, report
 from translator.build.values import Outline, Outputs, Plan, Result, Source, Tools
 from translator.build.write import prove_article, write_outputs
-from translator.engines.route import find_route, source_route
-from translator.errors import ArticleError, NoRouteError
+from translator.engines.route import best_route
+from translator.errors import ArticleError
 from translator.glossary.enforce import Enforcer, consistency
 from translator.markdown import parse
 from translator.model import State, Tier, TranslatedUnit
@@ -70,22 +70,18 @@ def build_hash(setup: Setup, tools: Tools) -> str:
 
 def setup_for(code: str, tools: Tools) -> Setup:
     """Return what it takes to translate into a locale, by the best route there is."""
-    locale = locales.get(code)
-    try:
-        route = find_route(
-            tools.engines_for(code), locales.SOURCE, code, relatives=locale.relatives
-        )
-    except NoRouteError:
-        route = source_route(locales.SOURCE, code)
+    route = best_route(tools.engines_for(code), locales.SOURCE, code)
     language = route.written if route.tier is Tier.DRAFT else code
+    enforcer = Enforcer(language, tools.glossary.terms(language))
+    own = enforcer if language == code else Enforcer(code, tools.glossary.terms(code))
     return Setup(
         locales.get(locales.SOURCE),
-        locale,
+        locales.get(code),
         locales.get(language),
         route,
         tools.matcher,
-        Enforcer(language, tools.glossary.terms(language)),
-        Enforcer(code, tools.glossary.terms(code)),
+        enforcer,
+        own,
         lambda concept: tools.glossary.hash(concept, language),
     )
 

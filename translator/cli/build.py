@@ -26,14 +26,8 @@ PLAIN_SECONDS = 5.0
 @click.command(name="build")
 @click.argument("articles", nargs=-1, type=click.Path(path_type=Path), metavar="[ARTICLE]...")
 @click.option("--to", "targets", metavar="LOCALES", help="Instead of the settings' targets.")
-@click.option(
-    "--source",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The directory of source articles, instead of the settings'.",
-)
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), help="Instead of the settings'."
-)
+@common.source_option
+@common.project_out_option
 @common.glossary_option
 @common.engine_option
 @common.memory_option

@@ -35,6 +35,14 @@ out_option = click.option(
     show_default=True,
     help="Where the files go, a directory for each locale.",
 )
+project_out_option = click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Instead of the settings'."
+)
+source_option = click.option(
+    "--source",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The directory of source articles, instead of the settings'.",
+)
 glossary_option = click.option(
     "--glossary",
     "glossaries",

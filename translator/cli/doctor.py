@@ -30,8 +30,7 @@ def doctor(targets: str, as_json: bool) -> int:
     from translator import __version__, locales
     from translator import settings as project
     from translator.engines.models import home
-    from translator.engines.route import find_route, source_route
-    from translator.errors import NoRouteError
+    from translator.engines.route import best_route
     from translator.model import Tier
 
     settings = project.load(Path.cwd())
@@ -39,10 +38,7 @@ def doctor(targets: str, as_json: bool) -> int:
     problems = [str(p) for engine in engines for p in getattr(engine, "problems", tuple)()]
     rows = []
     for locale in locales.resolve(targets, settings.sets):
-        try:
-            route = find_route(engines, locales.SOURCE, locale.code, relatives=locale.relatives)
-        except NoRouteError:
-            route = source_route(locales.SOURCE, locale.code)
+        route = best_route(engines, locales.SOURCE, locale.code)
         better = "" if route.tier in (Tier.MACHINE, Tier.REVIEWED) else _advice(locale)
         rows.append(
             {"locale": locale.code, "name": locale.name, "tier": str(route.tier),

@@ -32,14 +32,8 @@ SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 @click.option("--domain", "domains", multiple=True, help="Only this domain; may be repeated.")
 @common.glossary_option
 @click.option("--impact", is_flag=True, help="Say what it would do to the translations built.")
-@click.option(
-    "--source",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The directory of source articles, instead of the settings'.",
-)
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), help="Instead of the settings'."
-)
+@common.source_option
+@common.project_out_option
 @common.engine_option
 @common.memory_option
 @click.option(

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 def locales_command(targets: str | None, engine_name: str | None, as_json: bool) -> None:
     """List locales: site code, BCP 47 tag, names, direction, route and tier."""
     from translator import locales
-    from translator.engines.route import find_route, source_route
-    from translator.errors import NoRouteError
+    from translator.engines.route import best_route
 
     engines = common.load_engines([engine_name] if engine_name else [])
     rows: list[dict[str, str]] = []
@@ -29,10 +28,7 @@ def locales_command(targets: str | None, engine_name: str | None, as_json: bool)
         if locale.code == locales.SOURCE:
             rows.append(_row(locale, "source", ""))
             continue
-        try:
-            route = find_route(engines, locales.SOURCE, locale.code, relatives=locale.relatives)
-        except NoRouteError:
-            route = source_route(locales.SOURCE, locale.code)
+        route = best_route(engines, locales.SOURCE, locale.code)
         rows.append(_row(locale, str(route.tier), str(route)))
     if as_json:
         common.print_json(rows)

@@ -23,14 +23,8 @@ if TYPE_CHECKING:
 @click.command(name="review")
 @click.argument("articles", nargs=-1, type=click.Path(path_type=Path), metavar="[ARTICLE]...")
 @click.option("--to", "targets", metavar="LOCALES", help="Instead of the settings' targets.")
-@click.option(
-    "--source",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The directory of source articles, instead of the settings'.",
-)
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), help="Instead of the settings'."
-)
+@common.source_option
+@common.project_out_option
 @common.glossary_option
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a page of it.")
 @click.option("--serve", is_flag=True, help="Open a page on this machine to edit and approve in.")

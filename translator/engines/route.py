@@ -122,6 +122,14 @@ def find_route(
     )
 
 
+def best_route(engines: Sequence[Engine], source: str, target: str) -> Route:
+    """Return the best route to a locale, its relatives included; at worst the source text."""
+    try:
+        return find_route(engines, source, target, relatives=locales.get(target).relatives)
+    except NoRouteError:
+        return source_route(source, target)
+
+
 def source_route(source: str, target: str) -> Route:
     """Return the route of last resort: the source text, with the glossary's terms in it."""
     return Route((Leg(SourceEngine(), LanguagePair(source, target)),), Tier.SOURCE)

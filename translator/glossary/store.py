@@ -108,7 +108,10 @@ class Glossary:
 
     def hash_all(self, locale: str) -> str:
         """Return a short hash of all that the glossary can change in the locale's translations."""
-        return _digest(*[self.hash(concept, locale) for concept in sorted(self.concepts)])
+        key = ("", locale)  # no concept has an empty id
+        if key not in self._hashes:
+            self._hashes[key] = _digest(*[self.hash(c, locale) for c in sorted(self.concepts)])
+        return self._hashes[key]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

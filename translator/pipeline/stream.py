@@ -162,16 +162,9 @@ def _parts(piece: Piece) -> list[Span]:
             span = piece.masked.here(mark.span.shift(-piece.segment.span.start))
             edges |= {span.start, span.end}
     cuts = sorted(edges)
-    spans = [_without_blanks(Span(a, b), text) for a, b in pairwise(cuts)]
+    spans = [Span(a, b).trimmed(text) for a, b in pairwise(cuts)]
     spans = [span for span in spans if span.start < span.end]
     return spans if len(spans) > 1 else []
-
-
-def _without_blanks(span: Span, text: str) -> Span:
-    part = span.of(text)
-    return Span(
-        span.start + len(part) - len(part.lstrip()), span.end - len(part) + len(part.rstrip())
-    )
 
 
 def _cut_issue(piece: Piece) -> Issue:
