@@ -11,7 +11,7 @@ from translator.checks.numerals import ascii_digits
 from translator.checks.profile import Forms, Profile, folded, rows
 from translator.checks.spelled import MONTHS
 from translator.checks.view import MARKS, UnitView
-from translator.checks.writing import CASED
+from translator.locales.writing import CASED
 from translator.model import Issue, Severity
 
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()

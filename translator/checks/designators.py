@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from translator.checks.context import CheckContext
 from translator.checks.numerals import ascii_digits
 from translator.checks.view import MARKS, UnitView
-from translator.checks.writing import script_of
+from translator.locales.writing import script_of
 from translator.model import Issue, Severity
 
 DESIGNATOR = re.compile(

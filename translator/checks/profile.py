@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from translator.checks.writing import CASED, writing
 from translator.locales import Quotes, fold, get
+from translator.locales.writing import CASED, writing
 
 Forms = tuple[str, ...]
 

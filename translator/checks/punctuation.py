@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from translator.checks.context import CheckContext
 from translator.checks.view import OBJECT, UnitView
-from translator.checks.writing import script_of
+from translator.locales.writing import script_of
 from translator.model import Issue, Severity
 
 PAIRS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "《": "》", "〈": "〉"}

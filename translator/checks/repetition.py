@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from translator.checks.context import CheckContext
 from translator.checks.profile import rows
 from translator.checks.view import UnitView
-from translator.checks.writing import script_of
+from translator.locales.writing import script_of
 from translator.model import Issue, Severity
 
 LOOP_OF_CHARACTERS = re.compile(r"([^\s\d.…·_*=-])\1{5,}|(\S{2,12}?)\2{4,}")

@@ -6,7 +6,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import cache
 
-from translator.checks.writing import script_of
+from translator.locales.writing import script_of
 
 SOUNDS = str.maketrans(
     dict(zip("cqxgdbvwzj", "kkkktpffss", strict=True)) | dict.fromkeys("aeiouyh'’ʼ‘-`", None)

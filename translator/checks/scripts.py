@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from translator.checks.context import CheckContext
 from translator.checks.profile import Profile, rows
 from translator.checks.view import UnitView
-from translator.checks.writing import script_of
 from translator.locales import fold
+from translator.locales.writing import script_of
 from translator.model import Issue, Severity
 
 TWINS = frozenset({"Latn", "Cyrl", "Grek"})

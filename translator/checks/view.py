@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from translator.checks.profile import Profile, profile
-from translator.checks.writing import scripts_of
 from translator.locales import fold
+from translator.locales.writing import scripts_of
 from translator.markdown import read_inline
 from translator.model import (
     Inline,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from translator.checks.context import CheckContext
 from translator.checks.romanise import is_rendering
 from translator.checks.view import UnitView
-from translator.checks.writing import script_of
+from translator.locales.writing import script_of
 from translator.model import Issue, Severity
 
 LETTERS = re.compile(r"[\W_]+")

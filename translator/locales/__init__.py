@@ -18,10 +18,19 @@ from translator.locales.formats import (
 from translator.locales.lookup import from_engine_code, get, suggestions
 from translator.locales.sets import Sets, resolve, set_names
 from translator.locales.table import ENGINES, EXTRA, SOURCE, Locale, Quotes, codes, table
+from translator.locales.typography import (
+    BLANKS,
+    ISOLATES,
+    NO_BREAK_SPACES,
+    Typography,
+    typography,
+    without_isolates,
+)
 
 __all__ = [
-    "ENGINES", "EXTRA", "SOURCE", "Locale", "Quotes", "Sets", "codes", "fold", "format_date",
-    "format_number", "format_time", "from_engine_code", "get", "lower", "month_names",
-    "native_digits", "plural_forms", "resolve", "set_names", "suggestions", "table", "title_first",
-    "upper", "weekday_names",
+    "BLANKS", "ENGINES", "EXTRA", "ISOLATES", "NO_BREAK_SPACES", "SOURCE", "Locale", "Quotes",
+    "Sets", "Typography", "codes", "fold", "format_date", "format_number", "format_time",
+    "from_engine_code", "get", "lower", "month_names", "native_digits", "plural_forms", "resolve",
+    "set_names", "suggestions", "table", "title_first", "typography", "upper", "weekday_names",
+    "without_isolates",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Scripts, letters and case, as far as checks need them."""
+"""Scripts, letters and case."""
 
 from __future__ import annotations
 

@@ -1,0 +1,65 @@
+"""Set a machine draft as its language is printed: signs, spaces, and the order of both directions.
+
+An editor's text never comes here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from translator.alignment import Edit
+from translator.typography.apostrophes import apostrophes
+from translator.typography.dashes import dashes, percents, ranges
+from translator.typography.questions import armenian, spanish
+from translator.typography.quotes import quotes
+from translator.typography.sheet import Sheet, Style, style
+from translator.typography.signs import ellipsis, script_habits, signs, wide_brackets
+from translator.typography.spaces import east_asian_spaces, spaces, spaces_after, spaces_before
+
+Rule = Callable[[Sheet, Style], Iterable[Edit]]
+
+RULES: tuple[Rule, ...] = (
+    ellipsis,
+    quotes,
+    spaces,
+    dashes,
+    ranges,
+    percents,
+    armenian,
+    spanish,
+    signs,
+    script_habits,
+    wide_brackets,
+    spaces_after,
+    spaces_before,
+    east_asian_spaces,
+)
+"""In this order: a sign must be the locale's before the space beside it can be."""
+
+ROUNDS = 4
+
+
+def set_type(sheet: Sheet, locale: str) -> Sheet:
+    """Return the sheet as the locale is printed; setting it again changes nothing.
+
+    >>> set_type(Sheet('Le ministre a dit "oui"...'), "fr").text
+    'Le ministre a dit «\\u202foui\\u202f»…'
+    """
+    how = style(locale)
+    first = sheet
+    for _ in range(ROUNDS):
+        done = _once(sheet, how)
+        if done.text == sheet.text:
+            return done
+        sheet = done
+    return first  # signs that contradict each other are better left as they stand
+
+
+def _once(sheet: Sheet, how: Style) -> Sheet:
+    sheet = sheet.changed(apostrophes(sheet, how), terms_too=True)
+    for rule in RULES:
+        sheet = sheet.changed(rule(sheet, how))
+    return sheet
+
+
+__all__ = ["Sheet", "set_type"]
