@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from translator import typography
 from translator.checks.context import CheckContext
 from translator.checks.view import UnitView
 from translator.model import Issue, Severity
@@ -25,10 +26,6 @@ BREAKING = frozenset("Thai Laoo Khmr Mymr".split())
 
 OVERRIDES = re.compile("[\u202a\u202b\u202d\u202e]")
 ISOLATES = re.compile("[\u2066-\u2069]")
-BROKEN_ORDER = re.compile(
-    r"(?<![\u2066-\u2068\w.,])\d+(?:[.,]\d+)*\s?[–—]\s?\d+(?!\w)"
-    r"|(?<![\w\u2066-\u2068])[-−+]\d|[A-Za-z][A-Za-z0-9]*[+#]+(?![\w\u2069])"
-)
 
 
 def control_characters(view: UnitView, context: CheckContext) -> Iterator[Issue]:
@@ -86,6 +83,13 @@ def bidi(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     if OVERRIDES.search(text) and not OVERRIDES.search(view.translated.unit.source):
         message = "old embedding or override characters (U+202A to U+202E); use isolates"
         yield view.issue("bidi", Severity.MAJOR, message)
-    if view.profile.is_rtl and not depth and (found := BROKEN_ORDER.search(view.target)):
-        message = f"“{found[0].strip()}” is shown in another order; put it into U+2068 and U+2069"
+    if not view.profile.is_rtl or depth:
+        return
+    inline = view.target_inline
+    marks = [mark.span for mark in inline.marks]
+    shown = typography.shown_of(inline.protected)
+    held = typography.isolated(inline.text)
+    for span in typography.needed(inline.text, shown, marks, held)[:1]:
+        found = "".join(shown.get(char, char) for char in span.of(inline.text))
+        message = f"“{found}” is shown in another order; put it into U+2068 and U+2069"
         yield view.issue("bidi", Severity.MINOR, message)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from translator.checks.profile import Profile, profile
-from translator.locales import fold
+from translator.locales import fold, without_isolates
 from translator.locales.writing import scripts_of
 from translator.markdown import read_inline
 from translator.model import (
@@ -68,12 +68,12 @@ class UnitView:
     @cached_property
     def source(self) -> str:
         """The source's prose without markup."""
-        return prose(self.source_inline)
+        return without_isolates(prose(self.source_inline))
 
     @cached_property
     def target(self) -> str:
         """The target's prose without markup."""
-        return prose(self.target_inline)
+        return without_isolates(prose(self.target_inline))
 
     @cached_property
     def source_facts(self) -> str:
@@ -82,7 +82,8 @@ class UnitView:
 
     @cached_property
     def target_facts(self) -> str:
-        return " \n".join((self.target, *self.target_inline.attributes))
+        attributes = map(without_isolates, self.target_inline.attributes)
+        return " \n".join((self.target, *attributes))
 
     @cached_property
     def source_words(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import unicodedata
 
 from translator.locales.lookup import get
 from translator.locales.table import Locale
+from translator.locales.typography import without_isolates
 
 DOTTED = frozenset({"tr", "az"})
 """Turkish and Azerbaijani pair I with ı and İ with i. Turkmen, Uzbek and Kazakh do not."""
@@ -15,12 +16,12 @@ GREEK_ACCENTS = "\u0301\u0300\u0342\u0313\u0314"
 
 
 def fold(text: str, locale: Locale | str) -> str:
-    r"""Return the form in which two words are compared; NFC, its length may differ.
+    r"""Return the form in which two words are compared: NFC, no isolates; its length may differ.
 
     >>> fold("IRAK", "tr"), fold("İSTANBUL", "tr"), fold("IRAK", "tk")
     ('ırak', 'istanbul', 'irak')
     """
-    text = unicodedata.normalize("NFC", text)
+    text = without_isolates(unicodedata.normalize("NFC", text))
     if _code(locale) in DOTTED:
         text = text.replace("I", "ı").replace("İ", "i")
     folded = text.casefold()

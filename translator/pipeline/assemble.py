@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from translator import markup, segmentation
+from translator import locales, markup, segmentation
 from translator.markdown import write_inline
 from translator.model import (
     Inline,
@@ -17,11 +17,13 @@ from translator.model import (
     Severity,
     Span,
     State,
+    Tier,
     TranslatedUnit,
     UnitKind,
 )
 from translator.pipeline.prepare import Prepared, Setup
 from translator.pipeline.stream import Done
+from translator.pipeline.typeset import Printed, print_text
 
 
 def assemble(prepared: Prepared, done: Sequence[Done], setup: Setup) -> TranslatedUnit:
@@ -29,12 +31,11 @@ def assemble(prepared: Prepared, done: Sequence[Done], setup: Setup) -> Translat
     inline = prepared.inline
     count = len(prepared.segments) - len(inline.attributes)
     segments, own = prepared.segments[:count], done[:count]
+    spaces = locales.typography(setup.language).has_sentence_spaces
     text = segmentation.join(
-        inline.text, segments, [d.aligned.text for d in own], has_spaces=setup.language.has_spaces
+        inline.text, segments, [d.aligned.text for d in own], has_spaces=spaces
     )
-    draft = segmentation.join(
-        inline.text, segments, [d.draft for d in own], has_spaces=setup.language.has_spaces
-    )
+    draft = segmentation.join(inline.text, segments, [d.draft for d in own], has_spaces=spaces)
     if _says_something(inline.text) and not any(_says_something(d.aligned.text) for d in own):
         # Nothing came back: the source text stays, rather than its markup around no words.
         return TranslatedUnit(
@@ -46,20 +47,24 @@ def assemble(prepared: Prepared, done: Sequence[Done], setup: Setup) -> Translat
             ledger=tuple(_not_translated(row) for d in done for row in d.rows),
         )
     issues = [issue for d in done for issue in d.issues]
-    if prepared.unit.kind is UnitKind.METADATA:
-        target = text
-    else:
-        marks, guessed = _place_marks(inline, segments, own, setup.language.has_spaces)
-        issues += [
-            Issue(
-                "marks",
-                Severity.MINOR,
-                f"the place of {mark.kind} on {mark.span.of(inline.text)!r} is a guess",
-                prepared.unit.id,
-            )
-            for mark in guessed
-        ]
-        target = write_inline(inline, text, marks, [d.aligned.text.strip() for d in done[count:]])
+    starts = _starts(inline.text, segments, own, spaces)
+    is_plain = prepared.unit.kind is UnitKind.METADATA
+    marks, guessed = ([], []) if is_plain else _place_marks(inline, segments, own, starts)
+    issues += [
+        Issue(
+            "marks",
+            Severity.MINOR,
+            f"the place of {mark.kind} on {mark.span.of(inline.text)!r} is a guess",
+            prepared.unit.id,
+        )
+        for mark in guessed
+    ]
+    printed = _printed(text, marks, list(zip(starts, own, strict=True)), inline, setup)
+    others = [_printed(d.aligned.text, [], [(0, d)], Inline(""), setup) for d in done[count:]]
+    target = printed.text
+    if not is_plain:
+        attributes = [other.text.strip() for other in others]
+        target = write_inline(inline, printed.text, printed.marks, attributes)
     return TranslatedUnit(
         prepared.unit,
         target,
@@ -67,9 +72,23 @@ def assemble(prepared: Prepared, done: Sequence[Done], setup: Setup) -> Translat
         draft=draft,
         engine=setup.route.name,
         inputs=prepared.inputs,
-        ledger=tuple(row for d in done for row in d.rows),
+        ledger=tuple(row for p in (printed, *others) for row in p.ledger),
         issues=tuple(issues),
     )
+
+
+def _printed(
+    text: str,
+    marks: Sequence[Mark],
+    sentences: Sequence[tuple[int, Done]],
+    inline: Inline,
+    setup: Setup,
+) -> Printed:
+    """Set a target as its language is printed; a source text that nobody translated stays."""
+    if setup.route.tier is Tier.SOURCE:
+        rows = tuple(row for _, done in sentences for row in done.rows)
+        return Printed(text, tuple(marks), rows)
+    return print_text(text, marks, sentences, inline, setup.language.code)
 
 
 def _says_something(text: str) -> bool:
@@ -87,12 +106,11 @@ def _not_translated(row: LedgerRow) -> LedgerRow:
 
 
 def _place_marks(
-    inline: Inline, segments: Sequence[Segment], done: Sequence[Done], has_spaces: bool
+    inline: Inline, segments: Sequence[Segment], done: Sequence[Done], starts: Sequence[int]
 ) -> tuple[list[Mark], list[Mark]]:
     """Place a unit's marks on its target; one over several sentences is placed in each."""
     ends: dict[int, list[Span]] = {}
     guessed: list[Mark] = []
-    starts = _starts(inline.text, segments, done, has_spaces)
     for segment, result, start in zip(segments, done, starts, strict=True):
         inside = [
             (i, Span(max(m.span.start, segment.span.start), min(m.span.end, segment.span.end)))

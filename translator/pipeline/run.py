@@ -9,6 +9,7 @@ from itertools import islice
 from translator import checks
 from translator.checks.context import ALL
 from translator.engines.base import Options
+from translator.locales import without_isolates
 from translator.markdown import read_inline
 from translator.model import Issue, Severity, State, Tier, TranslatedUnit, UnitKind
 from translator.pipeline.assemble import assemble
@@ -75,7 +76,8 @@ def check(
 
 def audit(prepared: Prepared, target: str, state: State, setup: Setup) -> TranslatedUnit:
     """Look at a target that an editor wrote: its terms and its issues; no letter is changed."""
-    plain = target if prepared.unit.kind is UnitKind.METADATA else read_inline(target).text
+    text = target if prepared.unit.kind is UnitKind.METADATA else read_inline(target).text
+    plain = without_isolates(text)
     found = [
         (segment, occurrence)
         for segment, occurrences in zip(prepared.segments, prepared.occurrences, strict=True)
