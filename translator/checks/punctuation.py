@@ -48,7 +48,8 @@ def quotes(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     source, target = QUOTE.findall(view.source), QUOTE.findall(view.target)
     if not source and not target:
         return
-    quoted = bool(target or WEAK_QUOTE.search(view.target))
+    own = view.profile.quotes
+    quoted = bool(target or own.open in view.target or WEAK_QUOTE.search(view.target))
     if (
         QUOTED_WORDS.search(view.source)
         and not quoted
@@ -59,7 +60,6 @@ def quotes(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     if len(target) % 2 and len(source) % 2 == 0 and not _is_shared_close(view.target):
         yield view.issue("quotes", Severity.MINOR, "a quotation mark has no partner")
         return
-    own = view.profile.quotes
     allowed = {own.open, own.close, own.inner_open, own.inner_close, '"', "”", "“", "»", "«"}
     if foreign := sorted(set(target) - allowed - set(source)):
         message = f"{' '.join(foreign)}: {context.target} writes {own.open} {own.close}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from translator.checks.context import CheckContext
 from translator.checks.view import UnitView
+from translator.locales import typography
 from translator.model import Issue, Severity
 
 DOUBLE = re.compile(r"[^\s.!?] {2,}\S")
@@ -20,7 +21,6 @@ FRENCH_NONE = re.compile(r"[^\W\d]([;!?»])(?=\s|$)|(«)[^\s\u00a0\u202f]")
 EAST_ASIAN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff]\s?([,;?!:]|\.(?!\w))(?=\s|[\u3040-\u30ff\u3400-\u9fff])"
 )
-NO_BREAK = frozenset({"fr", "br"})
 
 
 def spacing(view: UnitView, context: CheckContext) -> Iterator[Issue]:
@@ -28,7 +28,8 @@ def spacing(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     text = view.target
     if (found := DOUBLE.search(text)) and not DOUBLE.search(view.source):
         yield view.issue("spacing", Severity.MINOR, f"two spaces in “{found[0]}”")
-    before = BEFORE_FRENCH if context.target in NO_BREAK else BEFORE
+    has_space_before = bool(typography(context.target).before)
+    before = BEFORE_FRENCH if has_space_before else BEFORE
     if (
         view.profile.has_spaces
         and (found := before.search(text))
@@ -37,7 +38,7 @@ def spacing(view: UnitView, context: CheckContext) -> Iterator[Issue]:
         yield view.issue("spacing", Severity.MINOR, f"a space before {found[1] or found[2]}")
     if view.profile.has_spaces and (found := AFTER.search(text)) and not AFTER.search(view.source):
         yield view.issue("spacing", Severity.MINOR, f"no space after {found[found.lastindex or 0]}")
-    if context.target in NO_BREAK:
+    if has_space_before:
         yield from _french(view)
     elif view.profile.script in ("Hans", "Hant", "Jpan") and (found := EAST_ASIAN.search(text)):
         message = f"{found[1]} after East Asian text; it has signs of its own width"

@@ -26,12 +26,14 @@ BREAKS = re.compile(r"[،؛؟۔\"“”„«»‹›…\u2066-\u2069]|[,;:.!?](?
 """What parts one stretch from the next: each is then read in its turn."""
 
 BEFORE = frozenset("-+−±~#@$€£¥₺₹№<>.\u200e")
-BEHIND = frozenset("+#°$€£¥₺₹″′*")
-"""Signs that belong to the number or the name beside them. A percent sign is not among them: it
-stands well on either side of its number, and Arabic has it on the left."""
+BEHIND = frozenset("+#°$€£¥₺₹%‰″′*")
+"""Signs that belong to the number or the name beside them."""
 
-NATIVE_RANGE = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]+[–—][\u0660-\u0669\u06f0-\u06f9]+")
-"""Who reads these digits reads their ranges from the right, as the plain order has them."""
+AS_IT_STANDS = re.compile(
+    r"[\u0660-\u0669\u06f0-\u06f9]+[–—][\u0660-\u0669\u06f0-\u06f9]+|[\d.,٫٬]+[%٪]|[%٪][\d.,٫٬]+"
+)
+"""Who reads native digits reads a range of them from the right, as the plain order has it; and a
+percent sign stands well on either side of its number."""
 
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
@@ -179,7 +181,7 @@ def _stretches(text: str, shown: Mapping[str, str], marks: Sequence[Span]) -> li
 def _trimmed(text: str, shown: Mapping[str, str], span: Span) -> Span | None:
     """Return the part of a stretch that says something, with the signs that belong to it."""
     said = [at for at in range(span.start, span.end) if _is_said(text[at], shown)]
-    if not said or NATIVE_RANGE.fullmatch(span.of(text).strip()):
+    if not said or AS_IT_STANDS.fullmatch(span.of(text).strip()):
         return None
     start, end = said[0], said[-1] + 1
     while end < span.end and text[end] in BEHIND:
@@ -187,8 +189,9 @@ def _trimmed(text: str, shown: Mapping[str, str], span: Span) -> Span | None:
     first = start
     while first > span.start and text[first - 1] in BEFORE:
         first -= 1
-    if first == 0 or not is_word(text[first - 1]):
-        start = first  # what hangs on the word before it, such as the hyphen of ה-F-16, is no sign
+    if first and is_word(text[first - 1]) and text[first] in "-−.":
+        first += 1  # it hangs on the word before it, such as the hyphen of ה-F-16
+    start = min(first, start)
     for opening, closing in BRACKETS.items():
         missing = text.count(opening, start, end) - text.count(closing, start, end)
         if missing == 1 and text[end : end + 1] == closing and end < span.end:

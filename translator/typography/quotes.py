@@ -207,6 +207,8 @@ def _by_shape(char: str, is_open: bool, style: Style) -> Side:
     own = style.quotes
     if is_open and char in (own.close, own.inner_close) and char not in (own.open, own.inner_open):
         return Side.CLOSE
+    if char == own.open == own.close or char == own.inner_open == own.inner_close:
+        return Side.CLOSE if is_open else Side.OPEN
     if char in USUALLY_OPENING:
         return Side.OPEN
     if char in USUALLY_CLOSING:
