@@ -10,18 +10,14 @@ from translator import locales, protect
 from translator.model import Span
 from translator.typography import Sheet, set_type
 
-SIGNS = list("\"'“”„‘’«»‹›「」.,;:!?…-–—()%¿¡|/ \u00a0\u202f") + [
-    "...",
-    " - ",
-    "--",
-    ". ",
-    ", ",
-    '" ',
-]
+SIGNS = [
+    *"\"'“”„‘’«»‹›「」.,;:!?…-–—()%¿¡|/ \u00a0\u202f",
+    "...", " - ", "--", ". ", ", ", '" ',
+]  # fmt: skip
 WORDS = [
-    "a", "n", "NATO", "o", "g", "don", "été", "слово", "حرب", "צה", "ל", "军队", "か", "սա", "Որտեղ",
-    "ጦር", "सेना", "ทหาร", "1", "10", "2019", "3,5", "10:30", "S-400", "\ue000", "\ue001", "qué",
-    "Hans", "ordu",
+    "a", "n", "NATO", "o", "g", "don", "été", "слово", "حرب", "צה", "ל", "军队", "か", "սա",
+    "Որտեղ", "ጦር", "सेना", "ทหาร", "1", "10", "2019", "3,5", "10:30", "S-400", "\ue000", "\ue001",
+    "qué", "Hans", "ordu",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(SIGNS + WORDS + [" "] * 12), max_size=24).map("".join)
 

@@ -182,7 +182,7 @@ def _with_blanks_at_the_end(
     for index in range(len(items) - 1, -1, -1):
         at = items[index][0]
         kind = _class(text[at]) if at >= 0 else "BN"
-        is_end = is_end and kind in SPACES or kind in ("S", "B")
+        is_end = (is_end and kind in SPACES) or kind in ("S", "B")
         if is_end:
             found[index] = (at, base)
     return found

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from translator.locales import ISOLATES
 from translator.model import ProtectedSpan, Protection, Span, placeholder
@@ -160,7 +161,7 @@ def _stretches(text: str, shown: Mapping[str, str], marks: Sequence[Span]) -> li
         if any(unicodedata.bidirectional(c) in RTL for c in shown.get(char, char)):
             cuts |= {at, at + 1}
     edges = sorted({0, len(text), *cuts})
-    spans = [Span(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    spans = [Span(a, b) for a, b in pairwise(edges)]
     whole = [s for span in spans if (s := _trimmed(text, shown, span))]
     parts = []
     for span in whole:
@@ -172,7 +173,7 @@ def _stretches(text: str, shown: Mapping[str, str], marks: Sequence[Span]) -> li
             if span.start < edge < span.end
         }
         points = sorted({span.start, span.end, *crossing})
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in pairwise(points):
             if part := _trimmed(text, shown, Span(a, b)):
                 parts.append(part)
     return parts
