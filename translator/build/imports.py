@@ -14,6 +14,7 @@ from translator.catalog import FUZZY, Catalog, Entry
 from translator.errors import OutputError
 from translator.export.values import Incoming, IncomingFile
 from translator.markdown import write_inline
+from translator.markdown.blanks import one_line
 from translator.model import Inline
 
 
@@ -131,7 +132,7 @@ def _decide(entry: Entry, unit: Incoming) -> tuple[Entry, Fate]:
 
 def _written(context: str, target: Inline) -> str:
     if context.startswith(METADATA):
-        return " ".join(target.text.split())
+        return one_line(target.text)
     return write_inline(target, target.text, target.marks, target.attributes)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from translator.markdown.blanks import one_line
 from translator.markdown.inline import has_words, read_inline
 from translator.model import (
     FIRST_PLACEHOLDER,
@@ -80,7 +81,7 @@ def to_markdown(html: str) -> str | None:
     """
     parts: list[str] = []
     position = 0
-    html = " ".join(html.split())
+    html = one_line(html)
     for tag in TAG.finditer(html):
         if tag[1] and tag[1].lower() not in PHRASING:
             return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from translator.markdown.blanks import one_line
 from translator.markdown.document import FrontMatter, Line, Place, Shape
 from translator.markdown.inline import PRIVATE, has_words
 from translator.model import Issue, Severity, Span, Unit, UnitKind
@@ -100,7 +101,7 @@ def read_front_matter(text: str, lines: list[Line], keys: Collection[str]) -> Me
             continue
         where, place = located
         line = 2 + len(re.findall(r"\r\n|\r|\n", block[: where.start]))
-        says = " ".join(scalar.value.split())
+        says = one_line(scalar.value)
         where = where.shift(span.start)
         units.append(Unit(f"metadata/{path}", UnitKind.METADATA, where, says, line))
         places.append(place)

@@ -11,6 +11,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.token import Token
 
+from translator.markdown.blanks import one_line
 from translator.markdown.dialect import at, environment_for, parse_inline
 from translator.model import (
     FIRST_ATTRIBUTE,
@@ -261,7 +262,7 @@ class _Builder:
         inner = closing[position + 1 : quoted.pos - 1]
         if not quoted.ok or unescapeAll(inner) != title:
             return closing
-        self.attributes.append(" ".join(title.split()))
+        self.attributes.append(one_line(title))
         attribute = chr(FIRST_ATTRIBUTE + len(self.attributes) - 1)
         return closing[: position + 1] + attribute + closing[quoted.pos - 1 :]
 
@@ -327,7 +328,7 @@ def _plain(tokens: list[Token]) -> str:
             parts.append(" ")
         elif token.type == "image":
             parts.append(_plain(token.children or []))
-    return " ".join("".join(parts).split())
+    return one_line("".join(parts))
 
 
 def _skip_space(text: str, position: int) -> int:

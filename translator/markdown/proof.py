@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from translator.errors import ArticleError
+from translator.markdown.blanks import one_line
 from translator.markdown.compose import Edit, edits_for
 from translator.markdown.document import Document, Shape
 from translator.markdown.inline import read_inline
@@ -147,7 +148,7 @@ def _misread(
             continue
         if edit.id.startswith("metadata/"):
             found = readings.metadata.get(edit.id.removeprefix("metadata/"), "")
-            if " ".join(found.split()) != edit.says:
+            if one_line(found) != edit.says:
                 yield f"{edit.id} reads differently in the translated article"
             continue
         source = readings.sources.get(part.target.start)

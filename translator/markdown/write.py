@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from translator.markdown.blanks import one_line
 from translator.markdown.escape import ENTITY, PUNCTUATION, escape_words
 from translator.markdown.inline import read_inline
 from translator.model import (
@@ -247,7 +248,7 @@ def _fill(markup: str, attributes: Sequence[str], is_html: bool = False) -> str:
 
 
 def _attribute(text: str, delimiter: str) -> str:
-    text = " ".join(text.split())
+    text = one_line(text)
     if delimiter == "[":
         label = escape_words(text, "[", "]", in_label=True, careful=False)
         return label + "\\" if label.endswith("\\") and not label.endswith("\\\\") else label

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Mapping, Sequence
 
+from translator.markdown.blanks import one_line
 from translator.markdown.document import Document, Place, Shape
 from translator.model import Span
 
@@ -39,7 +40,7 @@ def printable(text: str, place: Place) -> str:
     """Return a text on one line; without what cannot stand in a block scalar."""
     if place.shape in (Shape.LITERAL, Shape.FOLDED):
         text = UNPRINTABLE.sub(" ", text)
-    return " ".join(text.split())
+    return one_line(text)
 
 
 def quote(text: str) -> str:
