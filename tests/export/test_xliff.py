@@ -33,6 +33,8 @@ PAIRS = [
     ("what XML escapes", "R&D <b>x</b> \"q\" 'a'", "A&G <b>x</b> \"q\" 'a'"),
     ("a hard break", "one\\\ntwo", "bir\\\niki"),
     ("right to left", "**NATO** said", "قال **الناتو**"),
+    ("isolates", "The **737 MAX** came", "وصلت \u2068**737 MAX**\u2069 [عند \u20683-2\u2069](u)"),
+    ("spaces that do not break", "Did he?", "«\u202fVraiment\u202f» \u00a0?"),
 ]
 
 

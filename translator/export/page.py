@@ -145,7 +145,7 @@ def _written(localized: Localized) -> str:
 
 def _tags(values: Mapping[str, str]) -> str:
     found = [value for key, value in values.items() if re.fullmatch(r"tags\.\d+", key)]
-    items = "".join(f"<li>{escape(tag)}</li>" for tag in found)
+    items = "".join(f'<li dir="auto">{escape(tag)}</li>' for tag in found)
     return f'<ul class="tags">{items}</ul>\n' if items else ""
 
 

@@ -155,8 +155,8 @@ def _is_dash(char: str) -> bool:
 
 def _is_apostrophe(sheet: Sheet, style: Style, at: int) -> bool:
     """Whether a single mark stands inside a word, or before a very short one."""
-    if sheet.text[at] in OPENING:
-        return False
+    if sheet.text[at] in OPENING or style.locale.script == "Arab":
+        return False  # Arabic letters have no apostrophe, but words are joined to quotations
     left, right = sheet.left(at), sheet.right(at)
     before, after = _char(sheet, left), _char(sheet, right)
     if is_wide(before) or is_wide(after):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from translator.alignment import Edit
@@ -14,6 +15,9 @@ SIGN = re.compile(r"[,;:!?.|]")
 DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 ONE_ELLIPSIS = re.compile("(?<!…)…(?!…)")
 CLOSERS = frozenset("\"'“”’‘»«›)]」』）\u00a0\u202f")
+WEIGHT = 3
+"""One East Asian character says as much as three letters."""
+
 LONG = 4
 """A word of so many letters is no abbreviation."""
 
@@ -90,7 +94,15 @@ def _belongs(sheet: Sheet, style: Style, char: str, at: int) -> bool:
 
 
 def _is_foreign(sheet: Sheet, style: Style, at: int, sentence: Span) -> bool:
-    """Whether the nearest letters on both sides are of another script."""
+    """Whether a sign stands in words of another script, in a sentence of theirs."""
+    scripts = Counter(map(script_of, sentence.of(sheet.text)))
+    own = sum(scripts[script] for script in style.scripts)
+    others = scripts.total() - scripts[""] - own
+    if own * (WEIGHT if style.is_east_asian else 1) > others:
+        return False
+    parts = Span(sentence.start, at), Span(at, sentence.end)
+    if all(any(map(style.is_own, part.of(sheet.text))) for part in parts):
+        return False
     left = next((c for c in reversed(sheet.text[sentence.start : at]) if script_of(c)), "")
     right = next((c for c in sheet.text[at + 1 : sentence.end] if script_of(c)), "")
     nearest = [char for char in (left, right) if char]
