@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from translator.model import Span
 
@@ -69,6 +70,7 @@ def _reordered(items: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return items
 
 
+@lru_cache(maxsize=4096)
 def _class(char: str) -> str:
     kind = unicodedata.bidirectional(char)
     return "ON" if kind in UNSEEN else kind

@@ -65,7 +65,7 @@ def needed(
         parts.append(part)
         places += [at] * len(part)
     whole = "".join(parts)
-    if not any(unicodedata.bidirectional(char) in RTL for char in whole):
+    if not _has_rtl(whole):
         return []
     found = [s for s in _stretches(text, shown, marks) if not any(s.overlaps(h) for h in held)]
     seen = _Reader(whole, places)
@@ -155,13 +155,10 @@ class _Reader:
 
 def _stretches(text: str, shown: Mapping[str, str], marks: Sequence[Span]) -> list[Span]:
     """Return all stretches that would be read from left to right if they stood alone."""
-    cuts = {found.start() for found in BREAKS.finditer(text)}
-    cuts |= {found.end() for found in BREAKS.finditer(text)}
-    for at, char in enumerate(text):
-        if any(unicodedata.bidirectional(c) in RTL for c in shown.get(char, char)):
-            cuts |= {at, at + 1}
-    edges = sorted({0, len(text), *cuts})
-    spans = [Span(a, b) for a, b in pairwise(edges)]
+    cuts = {edge for found in BREAKS.finditer(text) for edge in found.span()}
+    rtl = {at for at, char in enumerate(text) if _has_rtl(shown.get(char, char))}
+    edges = sorted({0, len(text), *cuts, *rtl, *(at + 1 for at in rtl)})
+    spans = [Span(a, b) for a, b in pairwise(edges) if a not in rtl]
     whole = [s for span in spans if (s := _trimmed(text, shown, span))]
     parts = []
     for span in whole:
@@ -209,6 +206,10 @@ def _within(text: str, shown: Mapping[str, str], span: Span, brackets: str) -> S
     cut = next(at for at in range(span.start, span.end) if text[at] in brackets)
     head, tail = Span(span.start, cut), Span(cut + 1, span.end)
     return _trimmed(text, shown, head) or _trimmed(text, shown, tail)
+
+
+def _has_rtl(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) in RTL for char in text)
 
 
 def _is_said(char: str, shown: Mapping[str, str]) -> bool:
