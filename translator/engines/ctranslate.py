@@ -67,9 +67,17 @@ class Runner:
             ) from error
 
     def translate(
-        self, batch: Sequence[Request], options: Options, target_prefix: Sequence[str] = ()
+        self,
+        batch: Sequence[Request],
+        options: Options,
+        target_prefix: Sequence[str] = (),
+        suppressed: Sequence[str] = (),
     ) -> list[Response]:
-        """Translate each request; `target_prefix` is what every answer is forced to begin with."""
+        """Translate each request.
+
+        `target_prefix` is what every answer is forced to begin with, `suppressed` the pieces that
+        none may contain.
+        """
         if not batch:
             return []
         spelled = [spell(request, self.traits) for request in batch]
@@ -86,6 +94,7 @@ class Runner:
             max_input_length=0,
             max_decoding_length=2 * longest + 40,
             no_repeat_ngram_size=options.no_repeat_ngram,
+            suppress_sequences=[[piece] for piece in suppressed] or None,
             return_scores=True,
             return_attention=sources[0].spans is not None,
             return_end_token=True,
