@@ -49,6 +49,23 @@ def test_pieces_of_other_languages_are_kept_out(packages: Path) -> None:
     assert first not in tokenizer.encode(after.hypotheses[0].text).pieces
 
 
+def test_a_package_says_how_it_is_to_be_decoded(packages: Path) -> None:
+    request = Request("The army and the navy of Kazakhstan and the army of Türkiye met in Baku.")
+
+    def written() -> tuple[str, str]:
+        engine = argos_engine([packages])
+        [answer] = engine.translate([request], EN_TR)
+        return answer.hypotheses[0].text, engine.fingerprint(EN_TR)
+
+    before = written()
+    told = next(packages.iterdir()) / "metadata.json"
+    metadata = json.loads(told.read_text()) | {"decoding": {"repetition_penalty": 50.0}}
+    told.write_text(json.dumps(metadata))
+    after = written()
+    assert before[0] != after[0]
+    assert before[1] != after[1]
+
+
 def test_the_core_model_writes_no_cyrillic_in_turkish() -> None:
     package = read_package(CORE, "core")
     known = set(SentencePieceTokenizer(CORE / "sentencepiece.model").encode("собака").pieces)

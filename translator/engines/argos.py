@@ -46,6 +46,9 @@ class Package:
     foreign: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Pieces of the vocabulary that a target, by its own code, never uses; see `FOREIGN`."""
 
+    decoding: Mapping[str, float] = field(default_factory=dict)
+    """How the beam search weighs hypotheses, where the model wants it otherwise than most."""
+
     def prefix(self, target: str) -> tuple[str, ...]:
         text = self.target_prefix.replace("{code}", self.targets[target])
         return (text,) if text else ()
@@ -93,6 +96,7 @@ def read_package(path: Path, engine: str) -> Package:
             int(metadata.get("attention_lag", 0)),
         ),
         _foreign(path, engine),
+        {name: float(value) for name, value in dict(metadata.get("decoding", {})).items()},
     )
 
 
@@ -184,6 +188,7 @@ class PackageEngine:
                 package.path / "model",
                 package.tokenizer(),
                 traits=package.traits,
+                decoding=package.decoding,
                 threads=self._threads,
             )
         return self._runners[package.path]
@@ -191,7 +196,8 @@ class PackageEngine:
 
 def _digest(package: Path) -> str:
     digest = hashlib.sha256(RUNNER_VERSION.encode())
-    for file in (*sorted(package.glob("*.model")), *sorted(package.glob("model/*"))):
+    told = package / "metadata.json"
+    for file in (told, *sorted(package.glob("*.model")), *sorted(package.glob("model/*"))):
         digest.update(file.name.encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:16]

@@ -26,6 +26,9 @@ class Package:
     foreign: Mapping[str, Sequence[str]]
     """For each target, the pieces it never uses."""
 
+    decoding: Mapping[str, float]
+    """What the package sets of the beam search."""
+
     @classmethod
     def open(cls, home: Path, threads: int = 2, compute: str = "int8") -> Package:
         import ctranslate2
@@ -46,6 +49,7 @@ class Package:
             spent,
             int(metadata.get("attention_lag", 0)),
             {code: pieces.split(" ") for code, pieces in foreign.items()},
+            metadata.get("decoding", {}),
         )
 
     def translate(
@@ -85,7 +89,7 @@ class Package:
             batch_type="tokens",
             max_decoding_length=256,
             suppress_sequences=[[piece] for piece in self.foreign.get(language, ())] or None,
-            **options,
+            **{**self.decoding, **options},
         )
         return found
 
