@@ -83,7 +83,7 @@ bench: $(VENV)/.installed-dev  ## Measure speed and memory against named baselin
 
 model: $(VENV)/.installed  ## Train the core model anew from CORPORA (RECIPE=cpu or gpu), and put it in the package
 	$(PIP) --editable '.[train]'
-	$(BIN)/python -m translator.training prepare --corpora $(CORPORA) --glossaries glossaries --width $(WIDTH) --out $(RUN)/data
+	$(BIN)/python -m translator.training prepare --corpora $(CORPORA) --glossaries glossaries --more translator/training/data/*.tsv --width $(WIDTH) --out $(RUN)/data
 	OMP_WAIT_POLICY=passive KMP_BLOCKTIME=0 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 \
 	nice -n 19 $(BIN)/python -m translator.training train --data $(RUN)/data --out $(RUN)/$(RECIPE) --recipe translator/training/recipes/$(RECIPE).json --resume
 	$(BIN)/python -m translator.training export --run $(RUN)/$(RECIPE) --data $(RUN)/data --to translator/engines/core_model

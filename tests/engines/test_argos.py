@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from translator.engines.argos import argos_engine
+from translator.engines.argos import argos_engine, read_package
 from translator.engines.core import core_engine
 from translator.engines.route import find_route
 from translator.engines.spelling import Traits, read_answer, source_span, spell, spell_target
@@ -38,6 +38,41 @@ def test_an_installed_package_translates_as_the_model_in_it(packages: Path) -> N
     assert ours.hypotheses[0].text == core.hypotheses[0].text != ""
 
 
+def test_pieces_of_other_languages_are_kept_out(packages: Path) -> None:
+    request = Request("The ambassador arrived in Ankara.")
+    home = next(packages.iterdir())
+    tokenizer = SentencePieceTokenizer(home / "sentencepiece.model")
+    [before] = argos_engine([packages]).translate([request], EN_TR)
+    first = tokenizer.encode(before.hypotheses[0].text).pieces[0]
+    (home / "model" / "foreign_pieces.json").write_text(json.dumps({"tr": first}), encoding="utf-8")
+    [after] = argos_engine([packages]).translate([request], EN_TR)
+    assert first not in tokenizer.encode(after.hypotheses[0].text).pieces
+
+
+def test_a_package_says_how_it_is_to_be_decoded(packages: Path) -> None:
+    request = Request("The army and the navy of Kazakhstan and the army of Türkiye met in Baku.")
+
+    def written() -> tuple[str, str]:
+        engine = argos_engine([packages])
+        [answer] = engine.translate([request], EN_TR)
+        return answer.hypotheses[0].text, engine.fingerprint(EN_TR)
+
+    before = written()
+    told = next(packages.iterdir()) / "metadata.json"
+    metadata = json.loads(told.read_text()) | {"decoding": {"repetition_penalty": 50.0}}
+    told.write_text(json.dumps(metadata))
+    after = written()
+    assert before[0] != after[0]
+    assert before[1] != after[1]
+
+
+def test_the_core_model_writes_no_cyrillic_in_turkish() -> None:
+    package = read_package(CORE, "core")
+    known = set(SentencePieceTokenizer(CORE / "sentencepiece.model").encode("собака").pieces)
+    assert known & set(package.suppressed("tr"))
+    assert not known & set(package.suppressed("ru"))
+
+
 def test_the_model_can_score_what_somebody_else_proposes() -> None:
     engine = core_engine()
     request = Request("The ambassador arrived in Ankara.")
@@ -53,6 +88,7 @@ def test_the_model_can_score_what_somebody_else_proposes() -> None:
         (lambda p: (p / "model" / "model.bin").unlink(), "has no model/model.bin"),
         (lambda p: (p / "sentencepiece.model").unlink(), "has no tokenizer"),
         (lambda p: (p / "model" / "model.bin").write_bytes(b"junk"), "is damaged"),
+        (lambda p: (p / "model" / "foreign_pieces.json").write_text("[]"), "is damaged"),
     ],
 )
 def test_a_damaged_package_is_named_with_the_way_out(

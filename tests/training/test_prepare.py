@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.training.test_swap import write_glossary
 from translator.training.align import Links
 from translator.training.corpora import is_held_out
 from translator.training.groups import Group, augmented, glossary_pairs, read_groups
@@ -48,10 +49,7 @@ def test_glossaries_give_terms_for_annotation(tmp_path: Path) -> None:
 
 
 def test_terms_of_a_glossary_are_written_into_sources(tmp_path: Path) -> None:
-    (tmp_path / "defense").mkdir()
-    (tmp_path / "defense" / "tr.csv").write_text(
-        "id,en,status,term\narmy,army,approved,ordu\n", encoding="utf-8"
-    )
+    write_glossary(tmp_path, {"army": ("army", "ordu")})
     (tmp_path / "written").mkdir()
     (tmp_path / "written" / "a.tsv").write_text(
         "The army is ready.\tOrdu hazır.\tGoşun taýýar.\tАрмия готова.\n", encoding="utf-8"

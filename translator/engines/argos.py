@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,9 @@ from translator.engines.spelling import Traits
 from translator.engines.tokens import BpeTokenizer, SentencePieceTokenizer, Tokenizer
 from translator.errors import EngineUnavailableError
 from translator.model import LanguagePair, Request, Response
+
+FOREIGN = "model/foreign_pieces.json"
+"""Of a model with several targets: for each, the pieces that only other languages use."""
 
 RUNNER_VERSION = "2"
 """Raised when the way models are run changes their output; part of every fingerprint."""
@@ -40,10 +43,18 @@ class Package:
     """`<2{code}>`, a literal prefix, or empty."""
 
     traits: Traits
+    foreign: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Pieces of the vocabulary that a target, by its own code, never uses; see `FOREIGN`."""
+
+    decoding: Mapping[str, float] = field(default_factory=dict)
+    """How the beam search weighs hypotheses, where the model wants it otherwise than most."""
 
     def prefix(self, target: str) -> tuple[str, ...]:
         text = self.target_prefix.replace("{code}", self.targets[target])
         return (text,) if text else ()
+
+    def suppressed(self, target: str) -> tuple[str, ...]:
+        return self.foreign.get(self.targets[target], ())
 
     def tokenizer(self) -> Tokenizer:
         if (pieces := self.path / "sentencepiece.model").is_file():
@@ -84,7 +95,22 @@ def read_package(path: Path, engine: str) -> Package:
             str(metadata.get("term_format", Traits().term_format)),
             int(metadata.get("attention_lag", 0)),
         ),
+        _foreign(path, engine),
+        {name: float(value) for name, value in dict(metadata.get("decoding", {})).items()},
     )
+
+
+def _foreign(path: Path, engine: str) -> dict[str, tuple[str, ...]]:
+    file = path / FOREIGN
+    if not file.is_file():
+        return {}
+    try:
+        found: dict[str, str] = json.loads(file.read_text("utf-8"))
+        return {code: tuple(pieces.split(" ")) for code, pieces in found.items()}
+    except (OSError, ValueError, AttributeError) as error:
+        raise EngineUnavailableError(
+            engine, f"{file} is damaged ({error}); install the package again"
+        ) from error
 
 
 class PackageEngine:
@@ -132,7 +158,9 @@ class PackageEngine:
         self, batch: Sequence[Request], pair: LanguagePair, options: Options = Options()
     ) -> list[Response]:
         package = self._package(pair)
-        return self._runner(package).translate(batch, options, package.prefix(pair.target))
+        return self._runner(package).translate(
+            batch, options, package.prefix(pair.target), package.suppressed(pair.target)
+        )
 
     def score(self, pairs: Sequence[tuple[Request, str]], pair: LanguagePair) -> list[float]:
         package = self._package(pair)
@@ -160,6 +188,7 @@ class PackageEngine:
                 package.path / "model",
                 package.tokenizer(),
                 traits=package.traits,
+                decoding=package.decoding,
                 threads=self._threads,
             )
         return self._runners[package.path]
@@ -167,7 +196,8 @@ class PackageEngine:
 
 def _digest(package: Path) -> str:
     digest = hashlib.sha256(RUNNER_VERSION.encode())
-    for file in (*sorted(package.glob("*.model")), *sorted(package.glob("model/*"))):
+    told = package / "metadata.json"
+    for file in (told, *sorted(package.glob("*.model")), *sorted(package.glob("model/*"))):
         digest.update(file.name.encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:16]

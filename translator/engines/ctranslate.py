@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,9 @@ MAX_SOURCE = 1000
 
 BEAM = 4
 
+DECODING = ("coverage_penalty", "length_penalty", "repetition_penalty")
+"""What a package may set of the beam search; CTranslate2's names and meanings."""
+
 END = "</s>"
 
 
@@ -44,10 +47,12 @@ class Runner:
         traits: Traits = Traits(),
         source_prefix: Sequence[str] = (),
         source_suffix: Sequence[str] = (),
+        decoding: Mapping[str, float] = {},
         threads: int = 0,
     ) -> None:
         self.engine, self.model, self.tokenizer, self.traits = engine, model, tokenizer, traits
         self.source_prefix, self.source_suffix = list(source_prefix), list(source_suffix)
+        self.decoding = {name: decoding[name] for name in DECODING if name in decoding}
         self.threads = threads or os.cpu_count() or 1
 
     @cached_property
@@ -67,9 +72,17 @@ class Runner:
             ) from error
 
     def translate(
-        self, batch: Sequence[Request], options: Options, target_prefix: Sequence[str] = ()
+        self,
+        batch: Sequence[Request],
+        options: Options,
+        target_prefix: Sequence[str] = (),
+        suppressed: Sequence[str] = (),
     ) -> list[Response]:
-        """Translate each request; `target_prefix` is what every answer is forced to begin with."""
+        """Translate each request.
+
+        `target_prefix` is what every answer is forced to begin with, `suppressed` the pieces that
+        none may contain.
+        """
         if not batch:
             return []
         spelled = [spell(request, self.traits) for request in batch]
@@ -86,6 +99,8 @@ class Runner:
             max_input_length=0,
             max_decoding_length=2 * longest + 40,
             no_repeat_ngram_size=options.no_repeat_ngram,
+            suppress_sequences=[[piece] for piece in suppressed] or None,
+            **self.decoding,
             return_scores=True,
             return_attention=sources[0].spans is not None,
             return_end_token=True,

@@ -5,7 +5,16 @@ The table itself is data (`locales.csv`), read when first asked for.
 
 from __future__ import annotations
 
+from translator.locales.amounts import (
+    write_decade,
+    write_money,
+    write_number,
+    write_ordinal,
+    write_percent,
+    write_unit,
+)
 from translator.locales.case import fold, lower, title_first, upper
+from translator.locales.dates import join_date_time, write_date, write_time
 from translator.locales.formats import (
     format_date,
     format_number,
@@ -30,7 +39,9 @@ from translator.locales.typography import (
 __all__ = [
     "BLANKS", "ENGINES", "EXTRA", "ISOLATES", "NO_BREAK_SPACES", "SOURCE", "Locale", "Quotes",
     "Sets", "Typography", "codes", "fold", "format_date", "format_number", "format_time",
-    "from_engine_code", "get", "lower", "month_names", "native_digits", "plural_forms", "resolve",
-    "set_names", "suggestions", "table", "title_first", "typography", "upper", "weekday_names",
-    "without_isolates",
+    "from_engine_code", "get", "join_date_time", "lower", "month_names", "native_digits",
+    "plural_forms", "resolve", "set_names", "suggestions", "table", "title_first",
+    "typography", "upper", "weekday_names", "without_isolates", "write_date", "write_decade",
+    "write_money", "write_number", "write_ordinal", "write_percent", "write_time",
+    "write_unit",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Literal
 
+from translator.locales.cldr import cldr
 from translator.locales.table import LATIN_DIGITS, Locale
 
 Style = Literal["short", "medium", "long", "full"]
@@ -21,12 +22,12 @@ def format_number(number: int | float | Decimal, locale: Locale, *, group: bool 
     """
     from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
-    cldr = locale.cldr or "en"
+    known = cldr(locale.cldr or "en")
     group = group and abs(number) >= 10 ** (2 + locale.min_group)
-    text = format_decimal(number, locale=cldr, decimal_quantization=False, group_separator=group)
+    text = format_decimal(number, locale=known, decimal_quantization=False, group_separator=group)
     signs = {
-        get_decimal_symbol(cldr): locale.decimal,
-        get_group_symbol(cldr): locale.group,
+        get_decimal_symbol(known): locale.decimal,
+        get_group_symbol(known): locale.group,
         **dict(zip(LATIN_DIGITS, locale.digits, strict=True)),
     }
     return "".join(signs.get(char, char) for char in text)
@@ -43,7 +44,7 @@ def format_date(day: date, locale: Locale, style: Style = "long") -> str:
 
     if not locale.cldr:
         return day.isoformat()
-    return native_digits(dates.format_date(day, style, locale=locale.cldr), locale)
+    return native_digits(dates.format_date(day, style, locale=cldr(locale.cldr)), locale)
 
 
 def format_time(moment: time, locale: Locale, style: Style = "short") -> str:
@@ -57,7 +58,7 @@ def format_time(moment: time, locale: Locale, style: Style = "short") -> str:
 
     if not locale.cldr:
         return moment.strftime("%H:%M")
-    return native_digits(dates.format_time(moment, style, locale=locale.cldr), locale)
+    return native_digits(dates.format_time(moment, style, locale=cldr(locale.cldr)), locale)
 
 
 def month_names(locale: Locale) -> Sequence[str]:
@@ -71,7 +72,7 @@ def month_names(locale: Locale) -> Sequence[str]:
 
     if not locale.cldr:
         return ()
-    names = get_month_names("wide", "format", locale.cldr)
+    names = get_month_names("wide", "format", cldr(locale.cldr))
     return tuple(names[month] for month in range(1, 13))
 
 
@@ -86,7 +87,7 @@ def weekday_names(locale: Locale) -> Sequence[str]:
 
     if not locale.cldr:
         return ()
-    names = get_day_names("wide", "format", locale.cldr)
+    names = get_day_names("wide", "format", cldr(locale.cldr))
     return tuple(names[day] for day in range(7))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from translator.locales.cldr import cldr
 from translator.locales.table import Locale
 
 TERRITORY = re.compile(r"[A-Z]{2}")
@@ -26,10 +27,8 @@ def language_names(locale: Locale) -> Mapping[str, str]:
 def _names(locale: Locale, table: str) -> Mapping[str, str]:
     if not locale.cldr:
         return {}
-    from babel import Locale as Cldr
-
-    english = getattr(Cldr.parse("en"), table)
-    own = getattr(Cldr.parse(locale.cldr), table)
+    english = getattr(cldr("en"), table)
+    own = getattr(cldr(locale.cldr), table)
     pattern = TERRITORY if table == "territories" else re.compile(r"[a-z]{2,3}")
     is_english = locale.cldr.split("_")[0] == "en"
     latin = locale.script == "Latn"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from translator.training.corpora import Row
+from translator.training.fact_pairs import fact_pairs
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 TERM = "<term> {source} <trans> {lemma} </term>"
@@ -157,16 +158,19 @@ def mask(
     target: str,
     rng: random.Random,
     most: int = 3,
-    names: Sequence[tuple[int, int, str]] = (),
+    more: Sequence[tuple[str, str]] = (),
 ) -> tuple[str, str]:
     """Replace some names, numbers and designators by `<x1>` ... on both sides.
 
-    Those that stand verbatim on both sides, and `names` of the source (start, end, target name). A
-    suffix of the target stays outside: `<x1>'nın`.
+    Those that stand verbatim on both sides, and `more` pairs of a source and a target text. A
+    suffix of the target stays outside: `<x1>'nın`, and `<x1>nda` behind a target text that ends
+    with a letter.
     """
-    chosen = [(found[0], found[0]) for found in VERBATIM.finditer(source)]
-    chosen += [(source[start:end], name) for start, end, name in names]
-    chosen = [pair for pair in dict.fromkeys(chosen) if _stand_once(pair, source, target)]
+    known = {found[0]: found[0] for found in VERBATIM.finditer(source)} | dict(more)
+    chosen = [pair for pair in known.items() if _stand_once(pair, source, target)]
+    longer = [" ".join(pair[0] for pair in chosen if pair[0] != own) for own, _ in chosen]
+    # What is part of a longer one, such as the year of a date, is no choice of its own.
+    chosen = [pair for pair, rest in zip(chosen, longer, strict=True) if pair[0] not in rest]
     rng.shuffle(chosen)
     # Numbers mostly count up from the start of the sentence, as at run time.
     picked = sorted(chosen[: rng.randint(1, most)], key=lambda pair: source.find(pair[0]))
@@ -176,18 +180,22 @@ def mask(
     for pair, number in zip(picked, numbers, strict=False):
         if _stand_once(pair, source, target):
             source = _alone(pair[0]).sub(f"<x{number}>", source)
-            target = _alone(pair[1]).sub(f"<x{number}>", target)
+            target = _alone(pair[1], is_target=True).sub(f"<x{number}>", target)
     return source, target
 
 
-def _alone(text: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(text)}(?![^\W_])")
+def _alone(text: str, *, is_target: bool = False) -> re.Pattern[str]:
+    """Match a text that is no part of a word; behind a space inside it there may be an ending."""
+    inflects = is_target and " " in text and text[-1].isalpha()
+    end = "" if inflects else r"(?![^\W_])"
+    return re.compile(rf"(?<!\w){re.escape(text)}{end}")
 
 
 def _stand_once(pair: tuple[str, str], source: str, target: str) -> bool:
     if len(pair[0]) == 1 and not pair[0].isdigit():
         return False
-    return len(_alone(pair[0]).findall(source)) == len(_alone(pair[1]).findall(target)) == 1
+    found = _alone(pair[1], is_target=True).findall(target)
+    return len(_alone(pair[0]).findall(source)) == len(found) == 1
 
 
 PLAIN_NUMBER = re.compile(r"(?<![\w.,:/-])\d{2,3}(?![\w.,:/]|-\d)")
@@ -270,12 +278,13 @@ def term_rows(
             source, target = row.source, text
             if rng.random() < 0.5:
                 names = [
-                    term
+                    (source[start:end], lemma)
                     for lexicon in lexicons.get(language, ())[:1]
-                    for term in find_terms(source, target, lexicon, language)
-                    if source[term[0]].isupper() and term[2][0].isupper()
+                    for start, end, lemma in find_terms(source, target, lexicon, language)
+                    if source[start].isupper() and lemma[0].isupper()
                 ]
-                source, target = mask(source, target, rng, names=names)
+                more = [*fact_pairs(source, target, language), *names]
+                source, target = mask(source, target, rng, more=more)
             found: list[tuple[int, int, str]] = []
             for lexicon in lexicons.get(language, ()):
                 for term in find_terms(source, target, lexicon, language):

@@ -27,6 +27,7 @@ from translator.training.corpora import (
     read_pairs,
     read_written,
 )
+from translator.training.swap import swapped_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,15 @@ def augmented(groups: Sequence[Group], glossaries: Path | None, seed: int = 1) -
     rng = random.Random(seed)
     written = by_name["written"]
     terms = [row for _ in range(2) for row in term_rows(written, known, rng, share=0.5)]
+    swaps = [
+        row
+        for _ in range(2)
+        for row in (swapped_rows(written, glossaries, rng, share=1.0) if glossaries else ())
+    ]
     return [
         Group("noise", noisy_rows(written, rng, share=0.35)),
         Group("terms", terms),
+        Group("swaps", swaps),
         Group("tuning-terms", term_rows(by_name["tuning"], known, rng, share=1.0)),
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,12 @@ class Package:
     attention_lag: int
     """How many steps after a token the attention tells what it came from."""
 
+    foreign: Mapping[str, Sequence[str]]
+    """For each target, the pieces it never uses."""
+
+    decoding: Mapping[str, float]
+    """What the package sets of the beam search."""
+
     @classmethod
     def open(cls, home: Path, threads: int = 2, compute: str = "int8") -> Package:
         import ctranslate2
@@ -35,7 +41,16 @@ class Package:
         )
         spent = time.perf_counter() - begin
         metadata = json.loads((home / "metadata.json").read_text(encoding="utf-8"))
-        return cls(sp, translator, spent, int(metadata.get("attention_lag", 0)))
+        file = home / "model" / "foreign_pieces.json"
+        foreign = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        return cls(
+            sp,
+            translator,
+            spent,
+            int(metadata.get("attention_lag", 0)),
+            {code: pieces.split(" ") for code, pieces in foreign.items()},
+            metadata.get("decoding", {}),
+        )
 
     def translate(
         self, sources: Sequence[str], language: str, beam: int = 4
@@ -73,7 +88,8 @@ class Package:
             max_batch_size=1024,
             batch_type="tokens",
             max_decoding_length=256,
-            **options,
+            suppress_sequences=[[piece] for piece in self.foreign.get(language, ())] or None,
+            **{**self.decoding, **options},
         )
         return found
 

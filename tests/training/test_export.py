@@ -1,0 +1,38 @@
+"""What a package says of its vocabulary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from translator.training.export import foreign_pieces
+
+PIECES = [
+    "<pad>",
+    "<unk>",
+    "<s>",
+    "</s>",
+    "<2tr>",
+    "<2tk>",
+    "<2ru>",
+    "<x1>",
+    "▁ordu",
+    "▁флот",
+    "a",
+    "nyň",
+]
+
+
+def test_a_piece_is_foreign_where_no_text_of_the_language_has_it(tmp_path: Path) -> None:
+    np.savez(
+        tmp_path / "data.npz",
+        target=np.array([8, 10, 8, 11, 9], np.uint16),
+        target_at=np.array([0, 2, 4, 5]),
+        tag=np.array([4, 5, 6], np.uint16),
+    )
+    assert foreign_pieces(PIECES, tmp_path / "data.npz") == {
+        "tr": "▁флот nyň",
+        "tk": "▁флот",
+        "ru": "▁ordu nyň",
+    }

@@ -1,0 +1,39 @@
+"""Facts of an English text: found, written in any locale by rule, put right in drafts.
+
+facts.find("On December 28, 2023, for $5 billion")   # what it states, and where
+facts.render(fact, locales.get("tr"))                # '28 Aralık 2023', '5 milyar dolar'
+"""
+
+from __future__ import annotations
+
+from translator.facts.english import find
+from translator.facts.values import (
+    Clock,
+    Date,
+    Decade,
+    Fact,
+    Moment,
+    Money,
+    Number,
+    Ordinal,
+    Percent,
+    Quantity,
+    Value,
+)
+from translator.facts.write import render
+
+__all__ = [
+    "Clock",
+    "Date",
+    "Decade",
+    "Fact",
+    "Moment",
+    "Money",
+    "Number",
+    "Ordinal",
+    "Percent",
+    "Quantity",
+    "Value",
+    "find",
+    "render",
+]

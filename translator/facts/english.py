@@ -1,0 +1,35 @@
+"""Find the facts of an English text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from translator.facts import amounts, moments
+from translator.facts.values import Fact
+from translator.model import Span
+
+
+def find(text: str, keep: Sequence[Span] = ()) -> tuple[Fact, ...]:
+    """Return the facts of an English text in order, none inside another; the longest wins.
+
+    What overlaps a span of `keep` (protected text, glossary terms) is no fact.
+
+    >>> [fact.span.of(text) for text in ["On December 28, 2023 at 3:57 am EST, for $5 Billion."]
+    ...  for fact in find(text)]
+    ['December 28, 2023 at 3:57 am EST', '$5 Billion']
+    """
+    found: list[Fact] = []
+    for fact in sorted(_candidates(text), key=_longest_first):
+        if not any(fact.span.overlaps(other.span) for other in found):
+            found.append(fact)
+    kept = [fact for fact in found if not any(fact.span.overlaps(span) for span in keep)]
+    return tuple(sorted(kept, key=lambda fact: fact.span))
+
+
+def _candidates(text: str) -> Iterator[Fact]:
+    yield from moments.find(text)
+    yield from amounts.find(text)
+
+
+def _longest_first(fact: Fact) -> tuple[int, int]:
+    return fact.span.start - fact.span.end, fact.span.start
