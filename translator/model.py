@@ -398,7 +398,7 @@ class TranslatedUnit:
 
     state: State
     draft: str = ""
-    """The engine's text before the glossary changed it; a review shows draft and target."""
+    """The engine's text before glossary and typography changed it; a review shows both texts."""
 
     engine: str = ""
     inputs: tuple[tuple[str, str], ...] = ()

@@ -13,7 +13,10 @@ from translator.typography.sheet import Sheet, Style, is_wide, is_word
 BLANK = f"[{BLANKS}]"
 DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
 BEFORE = re.compile(rf"(?<=[^\s\d]|\d){BLANK}+(?=[,،؛，፣፤](?!\d)|[.;:!?؟۔।。።։၊။។](?!\w|[.)(\-/]))")
-AFTER = re.compile(r"(?<=[^\W\d_])([,;،؛፣፤၊])(?=[^\W\d_])|(?<=[^\W\d_]{2})([!?؟])(?=[^\W\d_])")
+AFTER = re.compile(r"(?<=[^\W\d_])([,;،؛፣፤၊])(?=[^\W\d_])|(?<=[^\W\d_]{2})(؟)(?=[^\W\d_])")
+QUESTION_AFTER = re.compile(r"(?<=[^\W\d_]{2})([!?])(?=[^\W\d_])")
+"""Only between a small letter and a capital: else it may be all that is left of a lost letter."""
+
 STOP_AFTER = re.compile(r"(?<=[^\W_])([۔।።։။។])(?=[^\W\d_])")
 """Stops that nothing but a sentence has; behind a point may stand the rest of an address."""
 
@@ -51,6 +54,9 @@ def spaces_after(sheet: Sheet, style: Style) -> Iterator[Edit]:
         return
     for pattern in (AFTER, STOP_AFTER):
         for found in pattern.finditer(sheet.text):
+            yield Edit(Span(*found.span()), f"{found[0]} ")
+    for found in QUESTION_AFTER.finditer(sheet.text):
+        if sheet.text[found.start() - 1].islower() and sheet.text[found.end()].isupper():
             yield Edit(Span(*found.span()), f"{found[0]} ")
 
 
