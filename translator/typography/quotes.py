@@ -155,10 +155,12 @@ def _is_dash(char: str) -> bool:
 
 def _is_apostrophe(sheet: Sheet, style: Style, at: int) -> bool:
     """Whether a single mark stands inside a word, or before a very short one."""
-    if sheet.text[at] in OPENING or style.locale.script == "Arab":
-        return False  # Arabic letters have no apostrophe, but words are joined to quotations
+    if sheet.text[at] in OPENING:
+        return False
     left, right = sheet.left(at), sheet.right(at)
     before, after = _char(sheet, left), _char(sheet, right)
+    if style.locale.script == "Arab" and style.is_own(before) and style.is_own(after):
+        return False  # Arabic letters have no apostrophe, but words are joined to quotations
     if is_wide(before) or is_wide(after):
         return False
     if is_word(before) and is_word(after):
