@@ -13,7 +13,7 @@ from translator.typography.apostrophes import apostrophes
 from translator.typography.dashes import dashes, percents, ranges
 from translator.typography.isolates import isolated, needed, set_direction, shown_of, without
 from translator.typography.questions import armenian, spanish
-from translator.typography.quotes import quotes
+from translator.typography.quotes import doubled, quotes
 from translator.typography.sheet import Sheet, Style, style
 from translator.typography.signs import ellipsis, script_habits, signs, wide_brackets
 from translator.typography.spaces import east_asian_spaces, spaces, spaces_after, spaces_before
@@ -72,6 +72,7 @@ def set_order(sheet: Sheet, locale: str, shown: Mapping[str, str] = NOTHING) -> 
 
 
 def _once(sheet: Sheet, how: Style) -> Sheet:
+    sheet = sheet.changed(doubled(sheet, how))
     sheet = sheet.changed(apostrophes(sheet, how), terms_too=True)
     for rule in RULES:
         sheet = sheet.changed(rule(sheet, how))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ USUALLY_CLOSING = frozenset("”»›’")
 NEITHER = frozenset("¿¡")
 """Signs that stand before words."""
 
+TWICE = re.compile(r"(?<!')''(?!')|``")
 GERSHAYIM = "״"
 OKINA = "ʻ"
 """A letter of Hawaiian, and the stroke of oʻ and gʻ in Uzbek."""
@@ -61,7 +63,7 @@ def quotes(sheet: Sheet, style: Style) -> Iterator[Edit]:
             yield Edit(Span(at, at + 1), GERSHAYIM)
     pairs = [(m.at, m.partner) for m in marks if m.side is Side.OPEN and m.partner >= 0]
     for mark in marks:
-        if mark.partner < 0 and (mark.side is Side.ANY or mark.is_single):
+        if mark.partner < 0 and _is_unsure(sheet, mark):
             if _is_between_hebrew(sheet, style, mark.at):
                 yield Edit(Span(mark.at, mark.at + 1), GERSHAYIM)
             continue
@@ -79,6 +81,18 @@ def quotes(sheet: Sheet, style: Style) -> Iterator[Edit]:
                 before -= 1
             sign = own.inner_close if depth % 2 else own.close
             yield Edit(Span(before, mark.at + 1), own.space + sign)
+
+
+def doubled(sheet: Sheet, style: Style) -> Iterator[Edit]:
+    """Write two straight marks, as typewriters have them, as one that the other rules know."""
+    for found in TWICE.finditer(sheet.text):
+        yield Edit(Span(*found.span()), '"')
+
+
+def _is_unsure(sheet: Sheet, mark: Mark) -> bool:
+    """Whether a mark without a partner may be none: an apostrophe, an inch."""
+    is_inch = sheet.text[mark.at] == '"' and _char(sheet, mark.at - 1).isdigit()
+    return mark.side is Side.ANY or mark.is_single or is_inch
 
 
 def apostrophe_places(sheet: Sheet, style: Style) -> list[int]:
