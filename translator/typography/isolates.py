@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from translator.locales import ISOLATES
@@ -101,17 +100,8 @@ def without(sheet: Sheet) -> Sheet:
     for char in sheet.text:
         offsets.append(offsets[-1] + (char not in ISOLATES))
 
-    def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(Span(offsets[s.start], offsets[s.end]) for s in spans)
-
-    return replace(
-        sheet,
-        text="".join(char for char in sheet.text if char not in ISOLATES),
-        sentences=moved(sheet.sentences),
-        keep=moved(sheet.keep),
-        terms=moved(sheet.terms),
-        marks=moved(sheet.marks),
-    )
+    text = "".join(char for char in sheet.text if char not in ISOLATES)
+    return sheet.rewritten(text, lambda span: Span(offsets[span.start], offsets[span.end]))
 
 
 def shown_of(protected: Sequence[ProtectedSpan]) -> dict[str, str]:
@@ -223,25 +213,14 @@ def _inserted(sheet: Sheet, spans: Sequence[Span]) -> Sheet:
         parts += [sheet.text[position : span.start], FSI, span.of(sheet.text), PDI]
         position = span.end
 
-    def start(place: Span) -> int:
-        """An end before it counts, and a beginning before it; at its own, if it is wider."""
-        shift = sum((s.start < place.start) + (s.end <= place.start) for s in spans)
-        at = next((s for s in spans if s.start == place.start), None)
-        return place.start + shift + (at is not None and place.end <= at.end)
+    parts.append(sheet.text[position:])
 
-    def end(place: Span) -> int:
-        shift = sum((s.start < place.end) + (s.end < place.end) for s in spans)
-        at = next((s for s in spans if s.end == place.end), None)
-        return place.end + shift + (at is not None and place.start < at.start)
+    def moved(place: Span) -> Span:
+        """A place as wide as an isolate stands in it; a wider one has it inside."""
+        start = place.start + sum((s.start < place.start) + (s.end <= place.start) for s in spans)
+        start += any(s.start == place.start and place.end <= s.end for s in spans)
+        end = place.end + sum((s.start < place.end) + (s.end < place.end) for s in spans)
+        end += any(s.end == place.end and place.start < s.start for s in spans)
+        return Span(start, end)
 
-    def moved(places: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(Span(start(place), end(place)) for place in places)
-
-    return replace(
-        sheet,
-        text="".join([*parts, sheet.text[position:]]),
-        sentences=moved(sheet.sentences),
-        keep=moved(sheet.keep),
-        terms=moved(sheet.terms),
-        marks=moved(sheet.marks),
-    )
+    return sheet.rewritten("".join(parts), moved)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -55,16 +55,20 @@ class Sheet:
             parts += [self.text[position : edit.span.start], edit.text]
             position = edit.span.end
 
-        def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-            return tuple(Span(_moved(s.start, done), _moved(s.end, done)) for s in spans)
+        return self.rewritten(
+            "".join([*parts, self.text[position:]]),
+            lambda span: Span(_moved(span.start, done), _moved(span.end, done)),
+        )
 
+    def rewritten(self, text: str, moved: Callable[[Span], Span]) -> Sheet:
+        """Return the sheet with another text, in which every place has moved."""
         return replace(
             self,
-            text="".join([*parts, self.text[position:]]),
-            sentences=moved(self.sentences),
-            keep=moved(self.keep),
-            terms=moved(self.terms),
-            marks=moved(self.marks),
+            text=text,
+            sentences=tuple(map(moved, self.sentences)),
+            keep=tuple(map(moved, self.keep)),
+            terms=tuple(map(moved, self.terms)),
+            marks=tuple(map(moved, self.marks)),
         )
 
     def is_kept(self, position: int) -> bool:
