@@ -8,8 +8,8 @@ from html import escape as html
 from urllib.parse import quote
 
 from translator import locales
-from translator.export.xml_text import escape
 from translator.model import Tier
+from translator.xml_text import escape
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
