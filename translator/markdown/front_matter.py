@@ -122,11 +122,15 @@ def _read(syntax: Syntax, text: str, span: Span, keys: Collection[str], count: i
 
 
 def _is_named(path: tuple[str, ...], keys: Collection[str]) -> bool:
-    """Whether settings name this value, or the list that it is an item of."""
+    """Whether settings name this value or the list that it is an item of; `tags.*` is items only.
+
+    >>> _is_named(("tags", "0"), ["tags.*"]), _is_named(("tags",), ["tags.*"])
+    (True, False)
+    """
     named = list(path)
     while named and named[-1].isdecimal() and ".".join(named) not in keys:
         named.pop()
-    return ".".join(named) in keys
+    return ".".join(named) in keys or (len(named) < len(path) and ".".join((*named, "*")) in keys)
 
 
 def _unclosed(lines: list[Line], fence: str) -> Metadata:
