@@ -79,7 +79,7 @@ def test_a_page_says_its_language_its_direction_and_its_other_languages(tmp_path
         ("ar", "../ar/talks.html"),
         ("x-default", "../en/talks.html"),
     ]
-    assert tags.all("h1") == [{}] and tags.all("script") == []
+    assert tags.all("h1") == [{"id": "border-talks"}] and tags.all("script") == []
     assert [a["hreflang"] for a in tags.all("a") if "hreflang" in a] == ["en", "en", "tr"]
 
 
@@ -154,7 +154,8 @@ def test_a_picture_of_the_locale_is_carried_in_the_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("layout", "places"),
     [
-        (Layout.HUGO, {"content/en/p/a.jpg": b"all", "content/tr/p/a.jpg": b"turkish"}),
+        (Layout.PLAIN, {"en/p/a.jpg": b"all", "tr/p/a.jpg": b"turkish"}),
+        (Layout.HUGO, {"content/en/talks/p/a.jpg": b"all", "content/tr/talks/p/a.jpg": b"turkish"}),
         (Layout.MKDOCS, {"docs/p/a.jpg": b"all", "docs/p/a.tr.jpg": b"turkish"}),
     ],
 )
@@ -182,14 +183,6 @@ def test_a_link_to_an_article_that_is_not_exported_stays_and_is_reported(tmp_pat
     result = published(tmp_path, ["tr"])
     assert 'href="other.md#more"' in page(result, "tr/talks.html")
     assert "talks: the link to other.md#more leads to no page of this export" in result.notices
-
-
-def test_a_link_to_an_exported_article_leads_to_its_page_in_the_same_language(
-    tmp_path: Path,
-) -> None:
-    result = published(tmp_path, ["tr"], article="# A\n\nSee [this](talks.md#a) page.\n")
-    assert 'href="talks.html#a"' in page(result, "tr/talks.html")
-    assert result.notices == ()
 
 
 def test_the_sitemap_names_every_page_with_its_alternates(tmp_path: Path) -> None:
@@ -238,7 +231,7 @@ KEYS: list[tuple[Layout, dict[str, object]]] = [
             "lastmod": "2024-01-02",
         },
     ),
-    (Layout.DOCUSAURUS, {"id": "talks"}),
+    (Layout.DOCUSAURUS, {"id": "talks", "slug": "/talks", "sidebar_position": "1"}),
     (Layout.MKDOCS, {"lang": "ar"}),
 ]
 
@@ -253,10 +246,13 @@ def test_a_page_in_a_layout_has_the_keys_of_its_generator_and_else_is_what_was_b
     values = parse(text).metadata
     assert {key: values[key] for key in keys} == keys
     assert {k: v for k, v in values.items() if k not in keys} == parse(before).metadata
-    assert text.partition("\n---\n")[2] == before.partition("\n---\n")[2]
+    body = text.partition("\n---\n")[2]
+    assert re.sub(r" \{#[a-z-]+\}$", "", body, flags=re.M) == before.partition("\n---\n")[2]
+    assert ("{#border-talks}" in body) == (layout is not Layout.PLAIN)
 
 
 def test_a_key_that_the_page_has_already_is_left_alone() -> None:
     assert front_matter(Layout.HUGO, "a", "tr", {"date": "2020", "published": "2021"}) == {
         "translationKey": "a"
     }
+    assert front_matter(Layout.HUGO, "a", "tr", {}, 3) == {"translationKey": "a", "weight": 3}

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import base64
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
 from translator import files, locales
 from translator.build.export import Exported, read_built
+from translator.build.links import (
+    Anchors,
+    Site,
+    is_named,
+    keeps,
+    link_to,
+    naming,
+    site_of,
+)
 from translator.build.values import Source
 from translator.errors import OutputError
 from translator.export import page
 from translator.export.json_text import write_json
-from translator.export.layouts import Layout, front_matter, path_of
+from translator.export.layouts import Layout, front_matter, path_of, picture_home
 from translator.export.sitemap import Page, write_index, write_sitemap
 from translator.export.tmx import write_tmx
 from translator.export.values import Format
 from translator.export.xliff import write_xliff
 from translator.markdown import compose, parse
+from translator.markdown.headings import name_headings
 from translator.markdown.html import anchors_of, render_html
+from translator.markdown.links import relink
 
 EMBEDDED = 2_000_000
 """Bytes of a picture that a page carries itself; a larger one stays where it is."""
@@ -41,6 +52,7 @@ class Job:
     site: str = ""
     """The address of the site, such as `https://example.com`; without it there is no sitemap."""
 
+    anchors: Anchors = Anchors.SOURCE
     with_machine: bool = False
     """Whether machine drafts go into translation memories."""
 
@@ -83,18 +95,25 @@ def publish(job: Job) -> Published:
     notices: list[str] = []
     pages: list[Page] = []
     pictures: list[Picture] = []
-    articles = {source.name for source in job.sources}
-    has_pages = Format.HTML in job.formats or Format.MARKDOWN in job.formats
-    for source in job.sources:
-        exported = [read_built(source, code, job.built) for code in job.codes]
-        if has_pages:
-            exported.insert(0, read_built(source, locales.SOURCE, job.built))
+    shows = [f for f in job.formats if f in (Format.HTML, Format.MARKDOWN)]
+    codes = ((locales.SOURCE,) if shows else ()) + job.codes
+    built = {
+        (source.name, code): read_built(source, code, job.built)
+        for source in job.sources
+        for code in codes
+    }
+    sites: dict[tuple[Format, str], Site] = {
+        (f, code): _site(f, code, built, job) for f in shows for code in codes
+    }
+    for number, source in enumerate(job.sources, 1):
+        exported = [built[source.name, code] for code in codes]
         own = [_page(one) for one in exported]
         pages += own
         for one in exported:
             for text_format in job.formats:
-                if one.localized.units or text_format in (Format.HTML, Format.MARKDOWN):
-                    made.append(_make(text_format, one, source, own, articles, job, notices))
+                if one.localized.units or text_format in shows:
+                    site = sites.get((text_format, one.localized.locale))
+                    made.append(_make(text_format, one, source, number, own, site, job, notices))
             if Format.MARKDOWN in job.formats:
                 pictures += _pictures(one, source, job, notices)
         if Format.HTML in job.formats:
@@ -113,26 +132,34 @@ def write_files(published: Published, out: Path) -> tuple[Path, ...]:
     return (*texts, *(out / one.path for one in published.pictures if _copy(one, out / one.path)))
 
 
+def _site(
+    text_format: Format, code: str, built: Mapping[tuple[str, str], Exported], job: Job
+) -> Site:
+    layout = job.layout if text_format is Format.MARKDOWN else None
+    texts = {source.name: built[source.name, code].page for source in job.sources}
+    return site_of(job.sources, texts, layout, job.anchors, job.site)
+
+
 def _make(
     text_format: Format,
     one: Exported,
     source: Source,
+    number: int,
     pages: Sequence[Page],
-    articles: set[str],
+    site: Site | None,
     job: Job,
     notices: list[str],
 ) -> Made:
     code, name = one.localized.locale, source.name
     match text_format:
         case Format.MARKDOWN:
-            path = path_of(job.layout, name, code)
-            document = parse(one.page)
-            keys = front_matter(job.layout, name, code, document.metadata)
-            if keys and document.front_matter is None:
-                notices.append(f"{name} has no YAML front matter to put {', '.join(keys)} into")
-            return Made(path, compose(document, {}, front_matter=keys))
+            assert site is not None
+            return Made(
+                path_of(job.layout, name, code), _markdown(one, source, number, site, job, notices)
+            )
         case Format.HTML:
-            text = _html(one, source, pages, articles, job, notices)
+            assert site is not None
+            text = _html(one, source, pages, site, job, notices)
             return Made(PurePosixPath(code, f"{name}.html"), text)
         case Format.JSON:
             return Made(PurePosixPath(code, f"{name}.json"), write_json(one.localized))
@@ -143,26 +170,50 @@ def _make(
             return Made(PurePosixPath(code, f"{name}.tmx"), memory)
 
 
+def _linker(source: Source, site: Site, ending: str, notices: list[str]) -> Callable[[str], str]:
+    """Return what says where the links of an article lead in a locale."""
+
+    def link(href: str) -> str:
+        target = site.resolve(href, source)
+        if target is None:
+            if site.is_internal(href):
+                notices.append(f"{source.name}: the link to {href} leads to no page of this export")
+            return href
+        fragment = site.fragment(target)
+        if fragment is None:
+            if not is_named(target, site):
+                notices.append(f"{source.name}: {href} leads to no heading of {target.article}")
+            fragment = target.fragment
+        return link_to(target, fragment, source.name, ending)
+
+    return link
+
+
+def _markdown(
+    one: Exported, source: Source, number: int, site: Site, job: Job, notices: list[str]
+) -> str:
+    code, name = one.localized.locale, source.name
+    text = relink(one.page, _linker(source, site, ".md", notices))
+    if keeps(job.layout, job.anchors) and code != locales.SOURCE:
+        text = name_headings(text, anchors_of(source.document.text, naming(job.layout)))
+        if job.layout is Layout.MKDOCS:
+            notices.append("MkDocs reads ids of headings, {#id}, with the extension attr_list")
+    document = parse(text)
+    keys = front_matter(job.layout, name, code, document.metadata, number)
+    if keys and document.front_matter is None:
+        notices.append(f"{name} has no front matter to put {', '.join(keys)} into")
+    return compose(document, {}, front_matter=keys)
+
+
 def _html(
     one: Exported,
     source: Source,
     pages: Sequence[Page],
-    articles: set[str],
+    site: Site,
     job: Job,
     notices: list[str],
 ) -> str:
     code = one.localized.locale
-
-    def link(href: str) -> str:
-        parts = urlsplit(href)
-        path = PurePosixPath(unquote(parts.path))
-        if parts.scheme or parts.netloc or path.suffix != ".md":
-            return href
-        if len(path.parts) != 1 or path.stem not in articles:
-            notices.append(f"{source.name}: the link to {href} leads to no page of this export")
-            return href
-        changed = parts.path[: -len(".md")] + ".html"
-        return urlunsplit(parts._replace(path=changed))
 
     def image(address: str) -> str:
         if urlsplit(address).scheme or urlsplit(address).netloc or not address:
@@ -177,11 +228,12 @@ def _html(
         kind = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
         return f"data:{kind};base64,{base64.b64encode(found.read_bytes()).decode()}"
 
-    rendered = render_html(
-        one.page, anchors=anchors_of(source.document.text), link=link, image=image
-    )
+    anchors = anchors_of(source.document.text) if keeps(None, job.anchors) else ()
+    link = _linker(source, site, ".html", notices)
+    rendered = render_html(one.page, anchors=anchors, link=link, image=image)
     picture = image(one.localized.metadata.get("image", ""))
-    content = page.Content(rendered.title, rendered.body, picture)
+    anchor = rendered.anchors[0] if rendered.title else ""
+    content = page.Content(rendered.title, rendered.body, picture, anchor)
     return page.write_page(one.localized, content, pages, site=job.site)
 
 
@@ -195,7 +247,7 @@ def _pictures(one: Exported, source: Source, job: Job, notices: list[str]) -> tu
         return address
 
     render_html(one.page, image=note)
-    home = path_of(job.layout, source.name, code).parent
+    home = picture_home(job.layout, source.name, code)
     shown = []
     for address in addresses:
         parts = urlsplit(address)
