@@ -14,7 +14,7 @@ from translator import locales
 from translator.build.publish import Job, Published, publish, write_files
 from translator.export.layouts import Layout, front_matter, path_of
 from translator.export.page import Content, write_page
-from translator.export.sitemap import SITEMAP, XHTML, Page
+from translator.export.sitemap import SITEMAP, XHTML, Page, write_sitemaps
 from translator.export.values import Format
 from translator.export.words import words_for
 from translator.markdown import parse
@@ -196,6 +196,42 @@ def test_the_sitemap_names_every_page_with_its_alternates(tmp_path: Path) -> Non
         assert [a.get("hreflang") for a in url.iter(f"{{{XHTML}}}link")] == [
             "en", "tr", "ar", "x-default",
         ]  # fmt: skip
+
+
+def test_every_alternate_in_the_sitemap_names_its_own_page_back(tmp_path: Path) -> None:
+    root = ElementTree.fromstring(
+        page(published(tmp_path, site="https://example.com"), "sitemap.xml")
+    )
+    assert root.tag == f"{{{SITEMAP}}}urlset"
+    named = {
+        url.findtext(f"{{{SITEMAP}}}loc"): [
+            (link.get("rel"), link.get("hreflang"), link.get("href"))
+            for link in url.iter(f"{{{XHTML}}}link")
+        ]
+        for url in root
+    }
+    assert len(named) == len(root) == 3
+    for loc, links in named.items():
+        assert any(href == loc for _, _, href in links)
+        for rel, _, href in links:
+            assert rel == "alternate" and named[href] == links
+
+
+def test_a_map_that_is_too_large_becomes_several_and_a_list_of_them() -> None:
+    pages = [Page(f"a{n}", code, f"{code}/a{n}.html") for n in range(5) for code in ("en", "tr")]
+    for limits in ({"max_pages": 4}, {"max_bytes": 3300}):
+        maps = dict(write_sitemaps(pages, "https://example.com", **limits))
+        index = ElementTree.fromstring(maps.pop("sitemap.xml"))
+        assert index.tag == f"{{{SITEMAP}}}sitemapindex"
+        assert [loc.text for loc in index.iter(f"{{{SITEMAP}}}loc")] == [
+            f"https://example.com/{name}" for name in maps
+        ]
+        urls = [
+            url.findtext(f"{{{SITEMAP}}}loc")
+            for text in maps.values() for url in ElementTree.fromstring(text)
+        ]  # fmt: skip
+        assert urls == [f"https://example.com/{p.path}" for p in pages] and len(maps) > 1
+        assert all(len(text.encode()) <= 3300 for text in maps.values()) or "max_pages" in limits
 
 
 PLACES = [

@@ -25,7 +25,7 @@ from translator.errors import OutputError
 from translator.export import page
 from translator.export.json_text import write_json
 from translator.export.layouts import Layout, front_matter, path_of, picture_home
-from translator.export.sitemap import Page, write_index, write_sitemap
+from translator.export.sitemap import Page, write_index, write_sitemaps
 from translator.export.tmx import write_tmx
 from translator.export.values import Format
 from translator.export.xliff import write_xliff
@@ -120,7 +120,7 @@ def publish(job: Job) -> Published:
             index = write_index(source.name, own, page.style())
             made.append(Made(PurePosixPath(f"{source.name}.html"), index))
     if Format.HTML in job.formats and job.site:
-        made.append(Made(PurePosixPath("sitemap.xml"), write_sitemap(pages, job.site)))
+        made += [Made(PurePosixPath(n), text) for n, text in write_sitemaps(pages, job.site)]
     return Published(tuple(made), tuple(dict.fromkeys(notices)), tuple(dict.fromkeys(pictures)))
 
 
