@@ -101,10 +101,11 @@ def write_index(article: str, pages: Sequence[Page], style: str) -> str:
         locale = locales.get(page.locale)
         said = f'lang="{locale.tag}" dir="{locale.direction}"'
         href = html(quote(page.path))
+        tier = "original" if page.locale == locales.SOURCE else page.tier
         rows.append(
             f'<li class="{page.tier}"><a href="{href}" hreflang="{locale.tag}" {said}>'
             f'<span class="name">{html(locale.native)}</span> {html(page.title or article)}</a> '
-            f"<small>{html(locale.name)} · {page.tier}</small></li>"
+            f"<small>{html(locale.name)} · {tier}</small></li>"
         )
     title = next((p.title for p in pages if p.locale == locales.SOURCE), "") or article
     items = "\n".join(rows)
