@@ -75,7 +75,8 @@ def crawl(start: str, home: str) -> tuple[set[str], list[str]]:
         try:
             with urlopen(address) as answer:
                 is_page = answer.headers.get_content_type() == "text/html"
-                text = answer.read().decode() if is_page else ""
+                data = answer.read()
+                text = data.decode() if is_page else ""
         except HTTPError as error:
             broken.append(f"{origin} -> {address}: {error.code}")
             pages[address] = None

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from tests.conftest import tools
 from tests.export.crawler import crawl, serve
 from translator import build
-from translator.build.links import Anchors
+from translator.build.links import Anchors, naming
 from translator.build.publish import Job, Published, publish, write_files
-from translator.export.layouts import Layout, path_of
+from translator.export.layouts import Layout, path_of, picture_home
 from translator.export.values import Format
 from translator.markdown.headings import name_headings
-from translator.markdown.html import MKDOCS, anchors_of
+from translator.markdown.html import MKDOCS, anchors_of, render_html
 from translator.markdown.links import differs_in_links_only, links_of, relink
 
 HOME = "https://news.example"
@@ -125,14 +125,50 @@ def test_links_in_a_tree_are_files_of_the_same_locale_and_headings_keep_their_id
         "fleet.md#new-ships", "#what-next", "fleet.md", "fleet.md", "fleet.md#fleet",
         "https://other.example/en/fleet", "fleet.md", "#border-talks",
     ]  # fmt: skip
-    assert list(links_of(fleet)) == ["talks.md", "talks.md#what-next", "#by-hand", "#new-ships-1"]
-    assert "`[code](fleet.md)`" in talks and "\n    [code](fleet.md)\n" in talks
-    assert re.findall(r"(?m)^#.*(\{#.*\})$", talks) == ["{#border-talks}", "{#what-next}"]
     # MkDocs counts with an underscore.
-    second = "{#new-ships_1}" if layout is Layout.MKDOCS else "{#new-ships-1}"
-    assert re.findall(r"(?m)^#.*(\{#.*\})$", fleet) == [
-        "{#fleet}", "{#new-ships}", second, "{#by-hand}",
-    ]  # fmt: skip
+    second = "new-ships_1" if layout is Layout.MKDOCS else "new-ships-1"
+    assert list(links_of(fleet)) == ["talks.md", "talks.md#what-next", "#by-hand", f"#{second}"]
+    assert "`[code](fleet.md)`" in talks and "\n    [code](fleet.md)\n" in talks
+    named = [re.findall(r"(?m)^#.*\{#(.*)\}$", text) for text in (talks, fleet)]
+    assert named == [["border-talks", "what-next"], ["fleet", "new-ships", second, "by-hand"]]
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_every_link_picture_and_anchor_of_a_tree_is_in_the_tree(
+    tmp_path: Path, layout: Layout
+) -> None:
+    out = tmp_path / "out"
+    write_files(site(tmp_path, "tr", "ar", formats=(Format.MARKDOWN,), layout=layout), out)
+    checked = 0
+    for code in ("en", "tr", "ar"):
+        for name in ARTICLES:
+            page = out / path_of(layout, name, code)
+            text = page.read_text("utf-8")
+            for href in links_of(text):
+                path, _, fragment = href.partition("#")
+                if "://" in path:
+                    continue
+                # A link names the file without the suffix of a locale; MkDocs adds it.
+                article = Path(unquote(path)).stem if path else name
+                target = out / path_of(layout, article, code)
+                assert (page.parent / unquote(path) if path else page).parent == target.parent
+                assert not fragment or unquote(fragment) in anchors_of(
+                    target.read_text("utf-8"), naming(layout)
+                )
+                checked += 1
+            for src in re.findall(r"<img [^>]*src=\"([^\"]*)\"", render_html(text).body):
+                assert (out / picture_home(layout, name, code) / src).is_file()
+                checked += 1
+    assert checked == 3 * 14
+
+
+def test_a_picture_of_the_locale_stands_in_its_tree(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = site(tmp_path, "tr", "ar", formats=(Format.MARKDOWN,), layout=Layout.DOCUSAURUS)
+    write_files(result, out)
+    current = "docusaurus-plugin-content-docs/current/border.jpg"
+    shown = [out / "docs" / "border.jpg", *(out / "i18n" / c / current for c in ("tr", "ar"))]
+    assert [path.read_bytes() for path in shown] == [b"all", b"turkish", b"all"]
 
 
 def test_plain_markdown_has_links_to_the_translated_headings(tmp_path: Path) -> None:

@@ -118,9 +118,15 @@ def site_of(
     known = naming(layout) if layout else GITHUB
     ids = {}
     for source in sources:
-        ours = anchors_of(source.document.text, known)
-        theirs = anchors_of(pages[source.name], known)
-        ids[source.name] = dict(zip(ours, ours if keeps(layout, anchors) else theirs, strict=False))
+        text = source.document.text
+        ours = anchors_of(text, known)
+        theirs = ours if keeps(layout, anchors) else anchors_of(pages[source.name], known)
+        # Whichever generator the author had in mind, the heading is known by its place.
+        ids[source.name] = {
+            called: there
+            for style in (MKDOCS, GITHUB, known)
+            for called, there in zip(anchors_of(text, style), theirs, strict=False)
+        }
     return Site(sources, address, ids)
 
 

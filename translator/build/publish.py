@@ -216,7 +216,7 @@ def _html(
     code = one.localized.locale
 
     def image(address: str) -> str:
-        if urlsplit(address).scheme or urlsplit(address).netloc or not address:
+        if _is_elsewhere(address) or not address:
             return address
         found = _picture(source.path.parent, unquote(urlsplit(address).path), code)
         if found is None:
@@ -231,10 +231,20 @@ def _html(
     anchors = anchors_of(source.document.text) if keeps(None, job.anchors) else ()
     link = _linker(source, site, ".html", notices)
     rendered = render_html(one.page, anchors=anchors, link=link, image=image)
-    picture = image(one.localized.metadata.get("image", ""))
+    named = one.localized.metadata.get("image", "")
+    picture = image(named)
+    if picture == named and not _is_elsewhere(named):
+        # It is missing, and said to be: no reader needs to see the gap.
+        picture = ""
     anchor = rendered.anchors[0] if rendered.title else ""
     content = page.Content(rendered.title, rendered.body, picture, anchor)
     return page.write_page(one.localized, content, pages, site=job.site)
+
+
+def _is_elsewhere(address: str) -> bool:
+    """Whether an address names its own host, or is from the root of the site."""
+    parts = urlsplit(address)
+    return bool(parts.scheme or parts.netloc or parts.path.startswith("/"))
 
 
 def _pictures(one: Exported, source: Source, job: Job, notices: list[str]) -> tuple[Picture, ...]:
@@ -251,7 +261,7 @@ def _pictures(one: Exported, source: Source, job: Job, notices: list[str]) -> tu
     shown = []
     for address in addresses:
         parts = urlsplit(address)
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        if _is_elsewhere(address) or not parts.path:
             continue
         relative = PurePosixPath(unquote(parts.path))
         found = _picture(source.path.parent, str(relative), code)
