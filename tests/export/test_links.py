@@ -171,6 +171,27 @@ def test_a_picture_of_the_locale_stands_in_its_tree(tmp_path: Path) -> None:
     assert [path.read_bytes() for path in shown] == [b"all", b"turkish", b"all"]
 
 
+def test_no_picture_is_written_outside_the_export(tmp_path: Path) -> None:
+    articles = {"talks": "# Talks\n\n![b](../../a/en/border.jpg)\n"}
+    home = tmp_path / "a"
+    result = site(home, "tr", formats=(Format.MARKDOWN,), articles=articles)
+    assert write_files(result, home) is not None
+    assert (home / "en" / "border.jpg").read_bytes() == b"all"
+    assert result.pictures == () and "would leave the export" in result.notices[-1]
+
+
+def test_a_large_picture_stands_beside_its_page(tmp_path: Path) -> None:
+    articles = {"talks": "# Talks\n\n![b](img/large.jpg)\n"}
+    (tmp_path / "en" / "img").mkdir(parents=True)
+    (tmp_path / "en" / "img" / "large.jpg").write_bytes(b"x" * 2_000_001)
+    result = site(tmp_path, "tr", articles=articles)
+    write_files(result, tmp_path / "out")
+    with serve(tmp_path / "out") as address:
+        _, broken = crawl(f"{address}talks.html", HOME)
+    assert broken == []
+    assert (tmp_path / "out" / "tr" / "img" / "large.jpg").stat().st_size == 2_000_001
+
+
 def test_plain_markdown_has_links_to_the_translated_headings(tmp_path: Path) -> None:
     result = site(tmp_path, "tr", formats=(Format.MARKDOWN,))
     fleet, talks = (markdown(result, Layout.PLAIN, name, "tr") for name in ("fleet", "talks"))

@@ -178,6 +178,7 @@ def test_an_article_becomes_units_in_reading_order() -> None:
         ('{\n"x": y\n}\nText\n', "the front matter is not valid JSON; it is kept as it is"),
         (";;;\n[1]\n;;;\n", "the front matter has no keys; it is kept as it is"),
         ('{"title": "\\ud800 x"}\nText\n', "the value of title is kept as it is"),
+        ('{"title": "x", "title": "y"}\n', "the value of title is kept as it is"),
         ("---\ntitle: !x y\ntitle: z\n---\n", "the value of title is kept as it is"),
     ],
 )

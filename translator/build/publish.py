@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import mimetypes
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from translator import files, locales
 from translator.build.export import Exported, read_built
@@ -20,11 +17,11 @@ from translator.build.links import (
     naming,
     site_of,
 )
+from translator.build.pictures import Picture, Pictures, copy_picture, find_picture, is_elsewhere
 from translator.build.values import Source
-from translator.errors import OutputError
 from translator.export import page
 from translator.export.json_text import write_json
-from translator.export.layouts import Layout, front_matter, path_of, picture_home
+from translator.export.layouts import Layout, front_matter, path_of
 from translator.export.sitemap import Page, write_index, write_sitemaps
 from translator.export.tmx import write_tmx
 from translator.export.values import Format
@@ -33,9 +30,6 @@ from translator.markdown import compose, parse
 from translator.markdown.headings import name_headings
 from translator.markdown.html import anchors_of, render_html
 from translator.markdown.links import relink
-
-EMBEDDED = 2_000_000
-"""Bytes of a picture that a page carries itself; a larger one stays where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +62,6 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that a Markdown page of an export shows."""
-
-    path: PurePosixPath
-    """Below the directory of the export."""
-
-    origin: Path
-
-
-@dataclass(frozen=True, slots=True)
 class Published:
     """All files of an export, and what somebody should know about them."""
 
@@ -94,7 +78,7 @@ def publish(job: Job) -> Published:
     made: list[Made] = []
     notices: list[str] = []
     pages: list[Page] = []
-    pictures: list[Picture] = []
+    pictures = Pictures(notices)
     shows = [f for f in job.formats if f in (Format.HTML, Format.MARKDOWN)]
     codes = ((locales.SOURCE,) if shows else ()) + job.codes
     built = {
@@ -113,15 +97,17 @@ def publish(job: Job) -> Published:
             for text_format in job.formats:
                 if one.localized.units or text_format in shows:
                     site = sites.get((text_format, one.localized.locale))
-                    made.append(_make(text_format, one, source, number, own, site, job, notices))
+                    made.append(_make(text_format, one, source, number, own, site, job, pictures))
             if Format.MARKDOWN in job.formats:
-                pictures += _pictures(one, source, job, notices)
+                pictures.collect(_shown(one), source, one.localized.locale, job.layout)
         if Format.HTML in job.formats:
             index = write_index(source.name, own, page.style())
             made.append(Made(PurePosixPath(f"{source.name}.html"), index))
     if Format.HTML in job.formats and job.site:
         made += [Made(PurePosixPath(n), text) for n, text in write_sitemaps(pages, job.site)]
-    return Published(tuple(made), tuple(dict.fromkeys(notices)), tuple(dict.fromkeys(pictures)))
+    return Published(
+        tuple(made), tuple(dict.fromkeys(notices)), tuple(dict.fromkeys(pictures.found))
+    )
 
 
 def write_files(published: Published, out: Path) -> tuple[Path, ...]:
@@ -129,7 +115,10 @@ def write_files(published: Published, out: Path) -> tuple[Path, ...]:
     texts = [
         out / one.path for one in published.files if files.write_text(out / one.path, one.text)
     ]
-    return (*texts, *(out / one.path for one in published.pictures if _copy(one, out / one.path)))
+    return (
+        *texts,
+        *(out / one.path for one in published.pictures if copy_picture(one, out / one.path)),
+    )
 
 
 def _site(
@@ -148,18 +137,19 @@ def _make(
     pages: Sequence[Page],
     site: Site | None,
     job: Job,
-    notices: list[str],
+    pictures: Pictures,
 ) -> Made:
     code, name = one.localized.locale, source.name
     match text_format:
         case Format.MARKDOWN:
             assert site is not None
             return Made(
-                path_of(job.layout, name, code), _markdown(one, source, number, site, job, notices)
+                path_of(job.layout, name, code),
+                _markdown(one, source, number, site, job, pictures.notices),
             )
         case Format.HTML:
             assert site is not None
-            text = _html(one, source, pages, site, job, notices)
+            text = _html(one, source, pages, site, job, pictures)
             return Made(PurePosixPath(code, f"{name}.html"), text)
         case Format.JSON:
             return Made(PurePosixPath(code, f"{name}.json"), write_json(one.localized))
@@ -211,96 +201,36 @@ def _html(
     pages: Sequence[Page],
     site: Site,
     job: Job,
-    notices: list[str],
+    pictures: Pictures,
 ) -> str:
     code = one.localized.locale
 
     def image(address: str) -> str:
-        if _is_elsewhere(address) or not address:
-            return address
-        found = _picture(source.path.parent, unquote(urlsplit(address).path), code)
-        if found is None:
-            notices.append(f"{source.name}: the picture {address} is not beside the article")
-            return address
-        if found.stat().st_size > EMBEDDED:
-            notices.append(f"{source.name}: the picture {found.name} is too large to be embedded")
-            return address
-        kind = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
-        return f"data:{kind};base64,{base64.b64encode(found.read_bytes()).decode()}"
+        return pictures.embed(address, source, code)
 
     anchors = anchors_of(source.document.text) if keeps(None, job.anchors) else ()
-    link = _linker(source, site, ".html", notices)
+    link = _linker(source, site, ".html", pictures.notices)
     rendered = render_html(one.page, anchors=anchors, link=link, image=image)
     named = one.localized.metadata.get("image", "")
     picture = image(named)
-    if picture == named and not _is_elsewhere(named):
-        # It is missing, and said to be: no reader needs to see the gap.
+    if not is_elsewhere(named) and find_picture(source.path.parent, named, code) is None:
+        # It is said to be missing: no reader needs to see the gap.
         picture = ""
     anchor = rendered.anchors[0] if rendered.title else ""
     content = page.Content(rendered.title, rendered.body, picture, anchor)
     return page.write_page(one.localized, content, pages, site=job.site)
 
 
-def _is_elsewhere(address: str) -> bool:
-    """Whether an address names its own host, or is from the root of the site."""
-    parts = urlsplit(address)
-    return bool(parts.scheme or parts.netloc or parts.path.startswith("/"))
-
-
-def _pictures(one: Exported, source: Source, job: Job, notices: list[str]) -> tuple[Picture, ...]:
-    """Return the pictures that a Markdown page shows, to stand beside it as in the source."""
-    code = one.localized.locale
-    addresses: list[str] = [one.localized.metadata.get("image", "")]
+def _shown(one: Exported) -> tuple[str, ...]:
+    """Return the addresses of the pictures that a page shows."""
+    addresses = [one.localized.metadata.get("image", "")]
 
     def note(address: str) -> str:
         addresses.append(address)
         return address
 
     render_html(one.page, image=note)
-    home = picture_home(job.layout, source.name, code)
-    shown = []
-    for address in addresses:
-        parts = urlsplit(address)
-        if _is_elsewhere(address) or not parts.path:
-            continue
-        relative = PurePosixPath(unquote(parts.path))
-        found = _picture(source.path.parent, str(relative), code)
-        if found is None:
-            notices.append(f"{source.name}: the picture {address} is not beside the article")
-            continue
-        if job.layout is Layout.MKDOCS:
-            # All locales share a directory, and the generator looks for the suffix itself.
-            relative = relative.with_name(found.name)
-        shown.append(Picture(home / relative, found))
-    return tuple(shown)
-
-
-def _copy(picture: Picture, path: Path) -> bool:
-    data = picture.origin.read_bytes()
-    try:
-        if path.is_file() and path.read_bytes() == data:
-            return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f".{path.name}.tmp")
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
-    except OSError as error:
-        raise OutputError(
-            f"{path} cannot be written: {error.strerror}; choose another --out"
-        ) from (error)
-    return True
-
-
-def _picture(directory: Path, address: str, code: str) -> Path | None:
-    """Find a picture beside the article, one for the locale (`photo.tr.jpg`) before all others."""
-    path = directory / address
-    candidates = (path.with_name(f"{path.stem}.{code}{path.suffix}"), path) if path.name else ()
-    for found in candidates:
-        # What lies elsewhere on the machine is no part of the article.
-        inside = found.resolve().is_relative_to(directory.resolve())
-        if inside and found.is_file():
-            return found
-    return None
+    return tuple(addresses)
 
 
 def _page(one: Exported) -> Page:

@@ -100,13 +100,13 @@ def _read(syntax: Syntax, text: str, span: Span, keys: Collection[str], count: i
     units: list[Unit] = []
     places: list[Place] = []
     notices: list[Issue] = []
-    counts = Counter(scalar.path for scalar in read.scalars)
+    counts = Counter(".".join(scalar.path) for scalar in read.scalars)
     first = 1 + len(re.findall(r"\r\n|\r|\n", text[: span.start]))
     for scalar in read.scalars:
         if not scalar.is_text or not _is_named(scalar.path, keys) or not has_words(scalar.value):
             continue
         path = ".".join(scalar.path)
-        if scalar.located is None or counts[scalar.path] > 1 or PRIVATE.search(scalar.value):
+        if scalar.located is None or counts[path] > 1 or PRIVATE.search(scalar.value):
             notices.append(_notice(f"the value of {path} is kept as it is"))
             continue
         where, place = scalar.located
