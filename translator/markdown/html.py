@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape, unescape
 from itertools import pairwise
 from typing import Any
@@ -121,6 +121,7 @@ def render_html(
     return Rendered(title, renderer.render(tokens, options, environment), ids)
 
 
+@lru_cache(maxsize=128)
 def anchors_of(text: str, naming: Naming = GITHUB) -> tuple[str, ...]:
     """Return the ids that an article's headings have: their own (`{#id}`), or of their words."""
     return tuple(_identify(tokens_of(text), (), naming))
