@@ -40,8 +40,12 @@ demo: $(VENV)/.installed  ## Translate the sample article into Turkish, Turkmen 
 		sed -n '/^# /,$$p' build/demo/$$code/$(NAME).md | head -n 6; \
 	done
 
-demo-site: $(VENV)/.installed  ## Translate the sample article into every language of the site
+demo-site: $(VENV)/.installed  ## Translate the sample article into every language, as pages, for Hugo and for Docusaurus
 	@$(BIN)/translate build $(SAMPLE) --to all --out build/demo-site --report build/demo-site/report.html
+	@$(BIN)/translate export $(SAMPLE) --built build/demo-site --out build/demo-html --site https://news.example
+	@for layout in hugo docusaurus; do \
+		$(BIN)/translate export $(SAMPLE) --built build/demo-site --out build/demo-$$layout --format md --layout $$layout; \
+	done
 
 articles: locales  ## The same as locales
 

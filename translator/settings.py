@@ -43,6 +43,13 @@ class Settings:
     sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Named lists of locales for `--to`."""
 
+    formats: str = ""
+    """What `translate export` writes, and for which site; as its options take them."""
+
+    layout: str = ""
+    site: str = ""
+    anchors: str = ""
+
 
 def load(start: Path) -> Settings:
     """Return the settings of the project that a directory lies in, or the defaults."""
@@ -73,6 +80,10 @@ def _settings(table: Mapping[str, Any], path: Path) -> Settings:
         "engines": lambda value: tuple(map(_text, _list(value))),
         "engine": _lists,
         "sets": _lists,
+        "formats": _text,
+        "layout": _text,
+        "site": _text,
+        "anchors": _text,
     }
     values: dict[str, Any] = {}
     for key, value in table.items():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,41 @@ def test_nothing_is_made_where_no_build_was(project: Path) -> None:
     done = bring_back("export/tr/talks.xlf", "--built", "nowhere")
     assert "nothing is built in nowhere" in str(done.exception)
     assert not (project / "nowhere").exists()
+
+
+def test_the_settings_say_what_an_export_is_like(project: Path) -> None:
+    (project / "translator.toml").write_text(
+        'formats = "md"\nlayout = "hugo"\nsite = "https://news.example"\nanchors = "translated"\n'
+    )
+    done = json.loads(export("--json").stdout)
+    assert "export/content/tr/talks.md" in [Path(name).as_posix() for name in done["files"]]
+    text = (project / "export" / "content" / "tr" / "talks.md").read_text("utf-8")
+    assert "translationKey: talks" in text and "{#" not in text
+    assert json.loads(export("--layout", "plain", "--json").stdout)["files"][0] != done["files"][0]
+
+
+def test_a_wrong_layout_in_the_settings_is_named(project: Path) -> None:
+    (project / "translator.toml").write_text('layout = "jekyll"\n')
+    done = export()
+    assert "layout = 'jekyll' is none of plain, hugo" in str(done.exception)
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        (
+            '+++\ntitle = "Talks"\n[params]\na = 1\n+++\n',
+            'translationKey = "talks"\nweight = 1\n[params]\na = 1\n[translation]\n',
+        ),
+        ('{"title": "Talks"}\n', ', "translationKey": "talks", "weight": 1}\n'),
+    ],
+)
+def test_the_keys_of_a_layout_stand_in_the_syntax_of_the_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, head: str, wanted: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    built(tmp_path / "locales", "tr", article=f"{head}# Talks\n")
+    assert export("--format", "md", "--layout", "hugo").exception is None
+    text = (tmp_path / "export" / "content" / "tr" / "talks.md").read_text("utf-8")
+    assert wanted in text
+    tomllib.loads(text.split("+++")[1]) if "+++" in text else json.loads(text.splitlines()[0])

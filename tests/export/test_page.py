@@ -14,7 +14,7 @@ from translator import locales
 from translator.build.publish import Job, Published, publish, write_files
 from translator.export.layouts import Layout, front_matter, path_of
 from translator.export.page import Content, write_page
-from translator.export.sitemap import SITEMAP, XHTML, Page
+from translator.export.sitemap import SITEMAP, XHTML, Page, write_sitemaps
 from translator.export.values import Format
 from translator.export.words import words_for
 from translator.markdown import parse
@@ -79,7 +79,7 @@ def test_a_page_says_its_language_its_direction_and_its_other_languages(tmp_path
         ("ar", "../ar/talks.html"),
         ("x-default", "../en/talks.html"),
     ]
-    assert tags.all("h1") == [{}] and tags.all("script") == []
+    assert tags.all("h1") == [{"id": "border-talks"}] and tags.all("script") == []
     assert [a["hreflang"] for a in tags.all("a") if "hreflang" in a] == ["en", "en", "tr"]
 
 
@@ -154,7 +154,8 @@ def test_a_picture_of_the_locale_is_carried_in_the_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("layout", "places"),
     [
-        (Layout.HUGO, {"content/en/p/a.jpg": b"all", "content/tr/p/a.jpg": b"turkish"}),
+        (Layout.PLAIN, {"en/p/a.jpg": b"all", "tr/p/a.jpg": b"turkish"}),
+        (Layout.HUGO, {"content/en/talks/p/a.jpg": b"all", "content/tr/talks/p/a.jpg": b"turkish"}),
         (Layout.MKDOCS, {"docs/p/a.jpg": b"all", "docs/p/a.tr.jpg": b"turkish"}),
     ],
 )
@@ -184,14 +185,6 @@ def test_a_link_to_an_article_that_is_not_exported_stays_and_is_reported(tmp_pat
     assert "talks: the link to other.md#more leads to no page of this export" in result.notices
 
 
-def test_a_link_to_an_exported_article_leads_to_its_page_in_the_same_language(
-    tmp_path: Path,
-) -> None:
-    result = published(tmp_path, ["tr"], article="# A\n\nSee [this](talks.md#a) page.\n")
-    assert 'href="talks.html#a"' in page(result, "tr/talks.html")
-    assert result.notices == ()
-
-
 def test_the_sitemap_names_every_page_with_its_alternates(tmp_path: Path) -> None:
     result = published(tmp_path, site="https://example.com/news")
     root = ElementTree.fromstring(page(result, "sitemap.xml"))
@@ -203,6 +196,42 @@ def test_the_sitemap_names_every_page_with_its_alternates(tmp_path: Path) -> Non
         assert [a.get("hreflang") for a in url.iter(f"{{{XHTML}}}link")] == [
             "en", "tr", "ar", "x-default",
         ]  # fmt: skip
+
+
+def test_every_alternate_in_the_sitemap_names_its_own_page_back(tmp_path: Path) -> None:
+    root = ElementTree.fromstring(
+        page(published(tmp_path, site="https://example.com"), "sitemap.xml")
+    )
+    assert root.tag == f"{{{SITEMAP}}}urlset"
+    named = {
+        url.findtext(f"{{{SITEMAP}}}loc"): [
+            (link.get("rel"), link.get("hreflang"), link.get("href"))
+            for link in url.iter(f"{{{XHTML}}}link")
+        ]
+        for url in root
+    }
+    assert len(named) == len(root) == 3
+    for loc, links in named.items():
+        assert any(href == loc for _, _, href in links)
+        for rel, _, href in links:
+            assert rel == "alternate" and named[href] == links
+
+
+def test_a_map_that_is_too_large_becomes_several_and_a_list_of_them() -> None:
+    pages = [Page(f"a{n}", code, f"{code}/a{n}.html") for n in range(5) for code in ("en", "tr")]
+    for limits in ({"max_pages": 4}, {"max_bytes": 3300}):
+        maps = dict(write_sitemaps(pages, "https://example.com", **limits))
+        index = ElementTree.fromstring(maps.pop("sitemap.xml"))
+        assert index.tag == f"{{{SITEMAP}}}sitemapindex"
+        assert [loc.text for loc in index.iter(f"{{{SITEMAP}}}loc")] == [
+            f"https://example.com/{name}" for name in maps
+        ]
+        urls = [
+            url.findtext(f"{{{SITEMAP}}}loc")
+            for text in maps.values() for url in ElementTree.fromstring(text)
+        ]  # fmt: skip
+        assert urls == [f"https://example.com/{p.path}" for p in pages] and len(maps) > 1
+        assert all(len(text.encode()) <= 3300 for text in maps.values()) or "max_pages" in limits
 
 
 PLACES = [
@@ -238,7 +267,7 @@ KEYS: list[tuple[Layout, dict[str, object]]] = [
             "lastmod": "2024-01-02",
         },
     ),
-    (Layout.DOCUSAURUS, {"id": "talks"}),
+    (Layout.DOCUSAURUS, {"id": "talks", "slug": "/talks", "sidebar_position": "1"}),
     (Layout.MKDOCS, {"lang": "ar"}),
 ]
 
@@ -253,10 +282,13 @@ def test_a_page_in_a_layout_has_the_keys_of_its_generator_and_else_is_what_was_b
     values = parse(text).metadata
     assert {key: values[key] for key in keys} == keys
     assert {k: v for k, v in values.items() if k not in keys} == parse(before).metadata
-    assert text.partition("\n---\n")[2] == before.partition("\n---\n")[2]
+    body = text.partition("\n---\n")[2]
+    assert re.sub(r" \{#[a-z-]+\}$", "", body, flags=re.M) == before.partition("\n---\n")[2]
+    assert ("{#border-talks}" in body) == (layout is not Layout.PLAIN)
 
 
 def test_a_key_that_the_page_has_already_is_left_alone() -> None:
     assert front_matter(Layout.HUGO, "a", "tr", {"date": "2020", "published": "2021"}) == {
         "translationKey": "a"
     }
+    assert front_matter(Layout.HUGO, "a", "tr", {}, 3) == {"translationKey": "a", "weight": 3}

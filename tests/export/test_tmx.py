@@ -114,3 +114,33 @@ def test_translate_toolkit_opens_the_memory(tmp_path: Path) -> None:
     assert {u.source.text for u in went.units if not (u.source.marks or u.source.protected)} <= (
         words
     )
+
+
+def test_a_memory_changed_by_an_xml_tool_changes_the_catalog_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    went = exported(tmp_path).localized
+    root = ElementTree.fromstring(write_tmx([went], with_machine=True))
+    for unit_of_memory in root.iter("tu"):
+        for prop in unit_of_memory.iter("prop"):
+            if prop.get("type") == "x-state":
+                prop.text = "reviewed"
+        target = unit_of_memory.findall("tuv")[1].find("seg")
+        assert target is not None
+        for part in target.iter():
+            if part.tag in ("seg", "sub") and part.text and part.text.strip():
+                part.text = part.text.upper()
+                break
+    (file,) = read_tmx(ElementTree.tostring(root, "utf-8"), "t.tmx", "en")
+    path = build.Outputs.under(tmp_path, "tr", "talks").catalog
+    before = catalog.read(path)
+    (done,) = import_file(file, tmp_path)
+    after = catalog.read(path)
+    assert {u.fate for u in done.units} == {Fate.WRITTEN}
+    assert [(e.context, e.source) for e in after.entries] == [
+        (e.context, e.source) for e in before.entries
+    ]
+    assert all(e.is_reviewed for e in after.entries)
+    again = read_built(built(tmp_path, "tr"), "tr", tmp_path).localized
+    wanted = {u.name: u.target for u in file.units}
+    assert {u.translated.unit.id: u.target for u in again.units} == wanted

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -302,3 +304,78 @@ def test_what_translate_toolkit_approves_comes_back_reviewed(tmp_path: Path) -> 
     entries = catalog.read(build.Outputs.under(tmp_path, "tr", "talks").catalog).entries
     assert all(entry.is_reviewed for entry in entries)
     assert [e.target for e in entries] == [u.translated.target for u in went.units]
+
+
+# ------------------------------------------------------------------ the schema itself
+
+SCHEMAS = Path(
+    os.environ.get(
+        "XLIFF_SCHEMAS", "/usr/share/php/Symfony/Component/Translation/Resources/schemas"
+    )
+)
+"""Where `xliff-core-2.0.xsd` and `xml.xsd` are; Debian has them in php-symfony-translation. Version
+2.1 has the core schema of 2.0."""
+
+SPOILT = [
+    ('state="translated"', 'state="done"'),
+    ("<file ", "<folder/><file "),
+    (' id="u1"', ""),
+    ('<data id="d1"', "<data "),
+    ("<source>", "<sauce/><source>"),
+    ('type="fmt"', 'type="bold"'),
+    ('trgDir="ltr"', 'trgDir="left"'),
+    (' startRef="t1"', ""),
+    ('category="term"', 'category="term" priority="11"'),
+    ("</segment>", "<target/></segment>"),
+]
+
+
+@pytest.fixture(scope="module")
+def schema() -> Any:
+    etree = pytest.importorskip("lxml.etree")
+    if not (SCHEMAS / "xliff-core-2.0.xsd").is_file():
+        pytest.skip("the schema of OASIS is not installed")
+
+    class Beside(etree.Resolver):  # type: ignore[misc, name-defined]
+        def resolve(self, url: str, public: str, context: object) -> object:
+            return self.resolve_filename(str(SCHEMAS / Path(url).name), context)
+
+    parser = etree.XMLParser()
+    parser.resolvers.add(Beside())
+    return etree.XMLSchema(etree.parse(str(SCHEMAS / "xliff-core-2.0.xsd"), parser))
+
+
+def is_valid(schema: Any, text: str) -> bool:
+    from lxml import etree
+
+    return bool(schema.validate(etree.fromstring(text.encode())))
+
+
+@pytest.mark.parametrize("code", ["tr", "ar"])
+def test_an_article_is_valid_by_the_schema_of_oasis(tmp_path: Path, schema: Any, code: str) -> None:
+    assert is_valid(schema, write_xliff(exported(tmp_path, code).localized)), schema.error_log
+
+
+@pytest.mark.parametrize(("name", "source", "target"), PAIRS, ids=[p[0] for p in PAIRS])
+def test_every_kind_of_unit_is_valid_by_the_schema_of_oasis(
+    schema: Any, name: str, source: str, target: str
+) -> None:
+    assert is_valid(schema, write_xliff(localized(unit(source, target)))), schema.error_log
+
+
+def spoil(before: str, after: str) -> str:
+    notes, terms = [Note("term", "NATO = NATO")], [("armed forces", "k")]
+    went = unit("**The armed** forces", "**kuvvetler**", terms=terms, notes=notes)
+    text = write_xliff(localized(went))
+    assert before in text
+    return text.replace(before, after, 1)
+
+
+@pytest.mark.parametrize(("before", "after"), SPOILT)
+def test_our_rules_find_what_is_wrong(before: str, after: str) -> None:
+    assert breaches(spoil(before, after))
+
+
+@pytest.mark.parametrize(("before", "after"), SPOILT)
+def test_the_schema_finds_what_our_rules_find(schema: Any, before: str, after: str) -> None:
+    assert not is_valid(schema, spoil(before, after))

@@ -53,6 +53,14 @@ HOSTILE = (
     "'a' \"b\"",
     "@x",
     "% x",
+    '{"a": 1}',
+    "{",
+    "Head {#id}",
+    "---json",
+    "'''",
+    '"Söz"',
+    '"""',
+    "+++",
     "x" * 300 + " " + "y " * 60 + "- z 1. " + "w " * 40 + "# " * 30,
 )
 
@@ -75,7 +83,7 @@ def variants(source: str) -> Iterator[tuple[str, str]]:
     yield "with CR", source.replace("\n", "\r")
     yield "with a byte order mark", "\ufeff" + source
     yield "without a last line ending", source.rstrip("\n")
-    if not source.startswith(("---", "+++")):
+    if not source.startswith(("---", "+++", ";;;", "{")):
         yield "in a quote", "".join(f"> {line}" for line in source.splitlines(keepends=True))
         yield "in a list", "- " + re.sub(r"(?<=\n)(?=[^\n])", "  ", source)
         yield "in a footnote", "x[^z]\n\n[^z]: " + re.sub(r"(?<=\n)(?=[^\n])", "    ", source)

@@ -163,9 +163,22 @@ def test_an_article_becomes_units_in_reading_order() -> None:
         ),
         ("---\n- x\n---\n", "the front matter has no keys; it is kept as it is"),
         (
-            "+++\nx = 1\n+++\n",
-            "the front matter is TOML, of which no value is translated; it is kept as it is",
+            "+++\nx = 1\ny =\n+++\n",
+            "the front matter is not valid TOML (Invalid value on line 3); it is kept as it is",
         ),
+        (
+            "+++\nx = 1\n\nText\n",
+            "the front matter is never closed by a line of +++; it is kept as it is",
+        ),
+        (
+            '---json\n{"x": 1,}\n---\n',
+            "the front matter is not valid JSON (line 2: Expecting property name enclosed in "
+            "double quotes); it is kept as it is",
+        ),
+        ('{\n"x": y\n}\nText\n', "the front matter is not valid JSON; it is kept as it is"),
+        (";;;\n[1]\n;;;\n", "the front matter has no keys; it is kept as it is"),
+        ('{"title": "\\ud800 x"}\nText\n', "the value of title is kept as it is"),
+        ('{"title": "x", "title": "y"}\n', "the value of title is kept as it is"),
         ("---\ntitle: !x y\ntitle: z\n---\n", "the value of title is kept as it is"),
     ],
 )

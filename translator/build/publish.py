@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import base64
-import mimetypes
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit, urlunsplit
 
 from translator import files, locales
 from translator.build.export import Exported, read_built
+from translator.build.links import (
+    Anchors,
+    Site,
+    is_named,
+    keeps,
+    link_to,
+    naming,
+    site_of,
+)
+from translator.build.pictures import Picture, Pictures, copy_picture, find_picture, is_elsewhere
 from translator.build.values import Source
-from translator.errors import OutputError
 from translator.export import page
 from translator.export.json_text import write_json
 from translator.export.layouts import Layout, front_matter, path_of
-from translator.export.sitemap import Page, write_index, write_sitemap
+from translator.export.sitemap import Page, write_index, write_sitemaps
 from translator.export.tmx import write_tmx
 from translator.export.values import Format
 from translator.export.xliff import write_xliff
 from translator.markdown import compose, parse
+from translator.markdown.headings import name_headings
 from translator.markdown.html import anchors_of, render_html
-
-EMBEDDED = 2_000_000
-"""Bytes of a picture that a page carries itself; a larger one stays where it is."""
+from translator.markdown.links import relink
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Job:
     site: str = ""
     """The address of the site, such as `https://example.com`; without it there is no sitemap."""
 
+    anchors: Anchors = Anchors.SOURCE
     with_machine: bool = False
     """Whether machine drafts go into translation memories."""
 
@@ -53,16 +59,6 @@ class Made:
     """Below the directory of the export."""
 
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that a Markdown page of an export shows."""
-
-    path: PurePosixPath
-    """Below the directory of the export."""
-
-    origin: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +78,36 @@ def publish(job: Job) -> Published:
     made: list[Made] = []
     notices: list[str] = []
     pages: list[Page] = []
-    pictures: list[Picture] = []
-    articles = {source.name for source in job.sources}
-    has_pages = Format.HTML in job.formats or Format.MARKDOWN in job.formats
-    for source in job.sources:
-        exported = [read_built(source, code, job.built) for code in job.codes]
-        if has_pages:
-            exported.insert(0, read_built(source, locales.SOURCE, job.built))
+    pictures = Pictures(notices)
+    shows = [f for f in job.formats if f in (Format.HTML, Format.MARKDOWN)]
+    codes = ((locales.SOURCE,) if shows else ()) + job.codes
+    built = {
+        (source.name, code): read_built(source, code, job.built)
+        for source in job.sources
+        for code in codes
+    }
+    sites: dict[tuple[Format, str], Site] = {
+        (f, code): _site(f, code, built, job) for f in shows for code in codes
+    }
+    for number, source in enumerate(job.sources, 1):
+        exported = [built[source.name, code] for code in codes]
         own = [_page(one) for one in exported]
         pages += own
         for one in exported:
             for text_format in job.formats:
-                if one.localized.units or text_format in (Format.HTML, Format.MARKDOWN):
-                    made.append(_make(text_format, one, source, own, articles, job, notices))
+                if one.localized.units or text_format in shows:
+                    site = sites.get((text_format, one.localized.locale))
+                    made.append(_make(text_format, one, source, number, own, site, job, pictures))
             if Format.MARKDOWN in job.formats:
-                pictures += _pictures(one, source, job, notices)
+                pictures.collect(_shown(one), source, one.localized.locale, job.layout)
         if Format.HTML in job.formats:
             index = write_index(source.name, own, page.style())
             made.append(Made(PurePosixPath(f"{source.name}.html"), index))
     if Format.HTML in job.formats and job.site:
-        made.append(Made(PurePosixPath("sitemap.xml"), write_sitemap(pages, job.site)))
-    return Published(tuple(made), tuple(dict.fromkeys(notices)), tuple(dict.fromkeys(pictures)))
+        made += [Made(PurePosixPath(n), text) for n, text in write_sitemaps(pages, job.site)]
+    return Published(
+        tuple(made), tuple(dict.fromkeys(notices)), tuple(dict.fromkeys(pictures.found))
+    )
 
 
 def write_files(published: Published, out: Path) -> tuple[Path, ...]:
@@ -110,29 +115,41 @@ def write_files(published: Published, out: Path) -> tuple[Path, ...]:
     texts = [
         out / one.path for one in published.files if files.write_text(out / one.path, one.text)
     ]
-    return (*texts, *(out / one.path for one in published.pictures if _copy(one, out / one.path)))
+    return (
+        *texts,
+        *(out / one.path for one in published.pictures if copy_picture(one, out / one.path)),
+    )
+
+
+def _site(
+    text_format: Format, code: str, built: Mapping[tuple[str, str], Exported], job: Job
+) -> Site:
+    layout = job.layout if text_format is Format.MARKDOWN else None
+    texts = {source.name: built[source.name, code].page for source in job.sources}
+    return site_of(job.sources, texts, layout, job.anchors, job.site)
 
 
 def _make(
     text_format: Format,
     one: Exported,
     source: Source,
+    number: int,
     pages: Sequence[Page],
-    articles: set[str],
+    site: Site | None,
     job: Job,
-    notices: list[str],
+    pictures: Pictures,
 ) -> Made:
     code, name = one.localized.locale, source.name
     match text_format:
         case Format.MARKDOWN:
-            path = path_of(job.layout, name, code)
-            document = parse(one.page)
-            keys = front_matter(job.layout, name, code, document.metadata)
-            if keys and document.front_matter is None:
-                notices.append(f"{name} has no YAML front matter to put {', '.join(keys)} into")
-            return Made(path, compose(document, {}, front_matter=keys))
+            assert site is not None
+            return Made(
+                path_of(job.layout, name, code),
+                _markdown(one, source, number, site, job, pictures.notices),
+            )
         case Format.HTML:
-            text = _html(one, source, pages, articles, job, notices)
+            assert site is not None
+            text = _html(one, source, pages, site, job, pictures)
             return Made(PurePosixPath(code, f"{name}.html"), text)
         case Format.JSON:
             return Made(PurePosixPath(code, f"{name}.json"), write_json(one.localized))
@@ -143,102 +160,77 @@ def _make(
             return Made(PurePosixPath(code, f"{name}.tmx"), memory)
 
 
+def _linker(source: Source, site: Site, ending: str, notices: list[str]) -> Callable[[str], str]:
+    """Return what says where the links of an article lead in a locale."""
+
+    def link(href: str) -> str:
+        target = site.resolve(href, source)
+        if target is None:
+            if site.is_internal(href):
+                notices.append(f"{source.name}: the link to {href} leads to no page of this export")
+            return href
+        fragment = site.fragment(target)
+        if fragment is None:
+            if not is_named(target, site):
+                notices.append(f"{source.name}: {href} leads to no heading of {target.article}")
+            fragment = target.fragment
+        return link_to(target, fragment, source.name, ending)
+
+    return link
+
+
+def _markdown(
+    one: Exported, source: Source, number: int, site: Site, job: Job, notices: list[str]
+) -> str:
+    code, name = one.localized.locale, source.name
+    text = relink(one.page, _linker(source, site, ".md", notices))
+    if keeps(job.layout, job.anchors) and code != locales.SOURCE:
+        text = name_headings(text, anchors_of(source.document.text, naming(job.layout)))
+        if job.layout is Layout.MKDOCS:
+            notices.append("MkDocs reads ids of headings, {#id}, with the extension attr_list")
+    document = parse(text)
+    keys = front_matter(job.layout, name, code, document.metadata, number)
+    if keys and document.front_matter is None:
+        notices.append(f"{name} has no front matter to put {', '.join(keys)} into")
+    return compose(document, {}, front_matter=keys)
+
+
 def _html(
     one: Exported,
     source: Source,
     pages: Sequence[Page],
-    articles: set[str],
+    site: Site,
     job: Job,
-    notices: list[str],
+    pictures: Pictures,
 ) -> str:
     code = one.localized.locale
 
-    def link(href: str) -> str:
-        parts = urlsplit(href)
-        path = PurePosixPath(unquote(parts.path))
-        if parts.scheme or parts.netloc or path.suffix != ".md":
-            return href
-        if len(path.parts) != 1 or path.stem not in articles:
-            notices.append(f"{source.name}: the link to {href} leads to no page of this export")
-            return href
-        changed = parts.path[: -len(".md")] + ".html"
-        return urlunsplit(parts._replace(path=changed))
-
     def image(address: str) -> str:
-        if urlsplit(address).scheme or urlsplit(address).netloc or not address:
-            return address
-        found = _picture(source.path.parent, unquote(urlsplit(address).path), code)
-        if found is None:
-            notices.append(f"{source.name}: the picture {address} is not beside the article")
-            return address
-        if found.stat().st_size > EMBEDDED:
-            notices.append(f"{source.name}: the picture {found.name} is too large to be embedded")
-            return address
-        kind = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
-        return f"data:{kind};base64,{base64.b64encode(found.read_bytes()).decode()}"
+        return pictures.embed(address, source, code)
 
-    rendered = render_html(
-        one.page, anchors=anchors_of(source.document.text), link=link, image=image
-    )
-    picture = image(one.localized.metadata.get("image", ""))
-    content = page.Content(rendered.title, rendered.body, picture)
+    anchors = anchors_of(source.document.text) if keeps(None, job.anchors) else ()
+    link = _linker(source, site, ".html", pictures.notices)
+    rendered = render_html(one.page, anchors=anchors, link=link, image=image)
+    named = one.localized.metadata.get("image", "")
+    picture = image(named)
+    if not is_elsewhere(named) and find_picture(source.path.parent, named, code) is None:
+        # It is said to be missing: no reader needs to see the gap.
+        picture = ""
+    anchor = rendered.anchors[0] if rendered.title else ""
+    content = page.Content(rendered.title, rendered.body, picture, anchor)
     return page.write_page(one.localized, content, pages, site=job.site)
 
 
-def _pictures(one: Exported, source: Source, job: Job, notices: list[str]) -> tuple[Picture, ...]:
-    """Return the pictures that a Markdown page shows, to stand beside it as in the source."""
-    code = one.localized.locale
-    addresses: list[str] = [one.localized.metadata.get("image", "")]
+def _shown(one: Exported) -> tuple[str, ...]:
+    """Return the addresses of the pictures that a page shows."""
+    addresses = [one.localized.metadata.get("image", "")]
 
     def note(address: str) -> str:
         addresses.append(address)
         return address
 
     render_html(one.page, image=note)
-    home = path_of(job.layout, source.name, code).parent
-    shown = []
-    for address in addresses:
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-            continue
-        relative = PurePosixPath(unquote(parts.path))
-        found = _picture(source.path.parent, str(relative), code)
-        if found is None:
-            notices.append(f"{source.name}: the picture {address} is not beside the article")
-            continue
-        if job.layout is Layout.MKDOCS:
-            # All locales share a directory, and the generator looks for the suffix itself.
-            relative = relative.with_name(found.name)
-        shown.append(Picture(home / relative, found))
-    return tuple(shown)
-
-
-def _copy(picture: Picture, path: Path) -> bool:
-    data = picture.origin.read_bytes()
-    try:
-        if path.is_file() and path.read_bytes() == data:
-            return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f".{path.name}.tmp")
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
-    except OSError as error:
-        raise OutputError(
-            f"{path} cannot be written: {error.strerror}; choose another --out"
-        ) from (error)
-    return True
-
-
-def _picture(directory: Path, address: str, code: str) -> Path | None:
-    """Find a picture beside the article, one for the locale (`photo.tr.jpg`) before all others."""
-    path = directory / address
-    candidates = (path.with_name(f"{path.stem}.{code}{path.suffix}"), path) if path.name else ()
-    for found in candidates:
-        # What lies elsewhere on the machine is no part of the article.
-        inside = found.resolve().is_relative_to(directory.resolve())
-        if inside and found.is_file():
-            return found
-    return None
+    return tuple(addresses)
 
 
 def _page(one: Exported) -> Page:

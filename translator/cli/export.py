@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("md", "html", "json", "xliff", "tmx")
 LAYOUTS = ("plain", "hugo", "docusaurus", "mkdocs")
+ANCHORS = ("source", "translated")
 
 built_option = click.option(
     "--built",
@@ -32,8 +33,8 @@ built_option = click.option(
     "--to", "targets", metavar="LOCALES", help="Locales, as for a build; else all built ones.",
 )  # fmt: skip
 @click.option(
-    "--format", "formats", default="html", show_default=True, metavar="FORMATS",
-    help=f"With commas: {', '.join(FORMATS)}.",
+    "--format", "formats", metavar="FORMATS",
+    help=f"With commas: {', '.join(FORMATS)}.  [default: html]",
 )  # fmt: skip
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("export"),
@@ -41,42 +42,59 @@ built_option = click.option(
 )  # fmt: skip
 @built_option
 @click.option(
-    "--layout", type=click.Choice(LAYOUTS), default="plain", show_default=True,
-    help="The tree that `--format md` makes, with the front matter its generator expects.",
+    "--layout", type=click.Choice(LAYOUTS),
+    help="The tree that `--format md` makes, with the front matter its generator expects.  "
+    "[default: plain]",
 )  # fmt: skip
-@click.option("--site", default="", metavar="URL", help="The site's address; makes sitemap.xml.")
+@click.option(
+    "--anchors", type=click.Choice(ANCHORS),
+    help="What headings are called in addresses: as in the source, so that all links hold, or by "
+    "their own words.  [default: source]",
+)  # fmt: skip
+@click.option(
+    "--site", metavar="URL",
+    help="The site's address: links to it are its own, and HTML pages get a sitemap.xml.",
+)  # fmt: skip
 @click.option("--with-machine", is_flag=True, help="Put machine drafts into TMX too, marked.")
 @common.json_option
 def export_command(
     articles: Sequence[Path],
     targets: str | None,
-    formats: str,
+    formats: str | None,
     out: Path,
     built: Path | None,
-    layout: str,
-    site: str,
+    layout: str | None,
+    anchors: str | None,
+    site: str | None,
     with_machine: bool,
     as_json: bool,
 ) -> int:
     """Write built articles as pages, data, XLIFF or TMX.
 
-    HTML pages carry their style and their pictures; raw HTML of an article stays in them as the
-    article has it. XLIFF and TMX come back with `translate import`.
+    HTML pages carry their style and their pictures. Links to articles of the same export lead to
+    the page in the same language, in pages and in trees; what leads nowhere is named and stays.
+    A picture for a locale (photo.tr.jpg beside photo.jpg) is shown there. XLIFF and TMX come back
+    with `translate import`. Defaults stand in the project's settings.
     """
     from translator import locales
     from translator import settings as project
     from translator.build.export import locales_built, read_sources
+    from translator.build.links import Anchors
     from translator.build.publish import Job, publish, write_files
     from translator.errors import OutputError
     from translator.export.layouts import Layout
     from translator.export.values import Format
 
+    settings = project.load(Path.cwd())
+    layout = layout or _setting("layout", settings.layout or LAYOUTS[0], LAYOUTS)
+    anchors = anchors or _setting("anchors", settings.anchors or ANCHORS[0], ANCHORS)
+    site = settings.site if site is None else site
+    formats = formats or settings.formats or "html"
     names = [name.strip() for name in formats.split(",") if name.strip()]
     if unknown := [name for name in names if name not in FORMATS]:
         raise click.UsageError(f"unknown format {unknown[0]!r}; there are {', '.join(FORMATS)}")
     if site and not site.startswith(("https://", "http://")):
         raise click.UsageError("--site is an address such as https://example.com")
-    settings = project.load(Path.cwd())
     home = built or settings.root / settings.out
     sources = read_sources(articles, settings.front_matter)
     if targets:
@@ -89,7 +107,7 @@ def export_command(
         raise OutputError(f"nothing is built in {home}; build first, or name the place: --built")
     job = Job(
         sources, tuple(codes), home, tuple(Format(name) for name in names), Layout(layout), site,
-        with_machine,
+        Anchors(anchors), with_machine,
     )  # fmt: skip
     published = publish(job)
     written = write_files(published, out)
@@ -110,6 +128,14 @@ def export_command(
     else:
         click.echo(f"{count} files in {out}, {len(written)} of them changed")
     return 0
+
+
+def _setting(name: str, value: str, known: Sequence[str]) -> str:
+    from translator.errors import SettingsError
+
+    if value not in known:
+        raise SettingsError(f"the setting {name} = {value!r} is none of {', '.join(known)}")
+    return value
 
 
 @click.command(name="import")

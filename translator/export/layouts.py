@@ -49,13 +49,27 @@ def path_of(layout: Layout, article: str, code: str) -> PurePosixPath:
             return PurePosixPath("docs", name if is_source else f"{article}.{code}.md")
 
 
+def picture_home(layout: Layout, article: str, code: str) -> PurePosixPath:
+    """Return the directory from which the pictures of a page are found.
+
+    Hugo serves the page from an address that ends with its name: pictures lie in there.
+    """
+    path = path_of(layout, article, code)
+    return path.with_suffix("") if layout is Layout.HUGO else path.parent
+
+
 def front_matter(
-    layout: Layout, article: str, code: str, metadata: Mapping[str, str]
+    layout: Layout, article: str, code: str, metadata: Mapping[str, str], number: int = 1
 ) -> dict[str, object]:
     """Return the keys that the site's generator expects and the page does not have yet.
 
+    `number` is the place of the article among all of the export: pages without a date stand in
+    that order in every locale.
+
     >>> front_matter(Layout.HUGO, "talks", "tr", {"published": "2023-12-28"})
     {'translationKey': 'talks', 'date': '2023-12-28'}
+    >>> front_matter(Layout.DOCUSAURUS, "talks", "tr", {"slug": "/t"}, 2)
+    {'id': 'talks', 'sidebar_position': 2}
     """
     wanted: dict[str, object]
     match layout:
@@ -67,9 +81,11 @@ def front_matter(
             for key, ours in (("date", "published"), ("lastmod", "updated")):
                 if metadata.get(ours):
                     wanted[key] = metadata[ours]
+            if not (metadata.get("date") or metadata.get("published")):
+                wanted["weight"] = number
         case Layout.DOCUSAURUS:
-            # The same id in every locale: what a sidebar names.
-            wanted = {"id": article}
+            # The same in every locale: what a sidebar names, and the end of the address.
+            wanted = {"id": article, "slug": f"/{article}", "sidebar_position": number}
         case Layout.MKDOCS:
             # The theme sets the language from the file's name, but not its direction.
             wanted = {"lang": locales.get(code).tag}

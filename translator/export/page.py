@@ -30,6 +30,9 @@ class Content:
     image: str = ""
     """The address of its picture."""
 
+    anchor: str = ""
+    """The id of its title."""
+
 
 def style() -> str:
     """Return the style sheet of all pages."""
@@ -73,7 +76,7 @@ def write_page(
 <main>
 {_banner(localized, pages, here, words)}<article{_written(localized)}>
 <header>
-{_header(values, title, locale, words, content.image)}</header>
+{_header(values, title, locale, words, content)}</header>
 {content.body}{_tags(values)}</article>
 </main>
 {_others(pages, here, words)}</body>
@@ -82,12 +85,13 @@ def write_page(
 
 
 def _header(
-    values: Mapping[str, str], title: str, locale: locales.Locale, words: Words, image: str
+    values: Mapping[str, str], title: str, locale: locales.Locale, words: Words, content: Content
 ) -> str:
     parts = []
     if values.get("category"):
         parts.append(f'<p class="category">{escape(values["category"])}</p>')
-    parts.append(f"<h1>{title}</h1>")
+    anchor = f' id="{escape(content.anchor)}"' if content.anchor else ""
+    parts.append(f"<h1{anchor}>{title}</h1>")
     if values.get("description"):
         parts.append(f'<p class="standfirst">{escape(values["description"])}</p>')
     byline = []
@@ -101,9 +105,9 @@ def _header(
         byline.append(f"<span>{_own(words.updated, words, locale.code)} {updated}</span>")
     if byline:
         parts.append(f'<p class="byline">{"".join(byline)}</p>')
-    if image:
+    if content.image:
         alt = escape(values.get("image_alt", ""))
-        parts.append(f'<figure><img src="{escape(image)}" alt="{alt}"></figure>')
+        parts.append(f'<figure><img src="{escape(content.image)}" alt="{alt}"></figure>')
     return "\n".join(parts) + "\n"
 
 

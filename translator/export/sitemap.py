@@ -8,8 +8,8 @@ from html import escape as html
 from urllib.parse import quote
 
 from translator import locales
-from translator.export.xml_text import escape
 from translator.model import Tier
+from translator.xml_text import escape
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -37,24 +37,54 @@ def address(site: str, path: str) -> str:
     return (site.rstrip("/") + "/" if site else "") + quote(path)
 
 
-def write_sitemap(pages: Sequence[Page], site: str) -> str:
-    """Return `sitemap.xml`: every page with its alternates, itself among them."""
+MAX_PAGES = 50_000
+MAX_BYTES = 50_000_000
+"""What search engines take in one file; a hundred alternates for each page fill it soon."""
+
+
+def write_sitemaps(
+    pages: Sequence[Page], site: str, *, max_pages: int = MAX_PAGES, max_bytes: int = MAX_BYTES
+) -> tuple[tuple[str, str], ...]:
+    """Return the names and texts of the maps: every page with its alternates, itself among them.
+
+    `sitemap.xml` is the only one, or where all does not fit into one, the list of the others.
+    """
     articles: dict[str, list[Page]] = {}
     for page in pages:
         articles.setdefault(page.article, []).append(page)
-    parts = []
-    for page in pages:
-        links = "".join(
+    links = {
+        article: "".join(
             f'  <xhtml:link rel="alternate" hreflang="{escape(tag)}" '
             f'href="{escape(address(site, other))}"/>\n'
-            for tag, other in alternates(articles[page.article])
+            for tag, other in alternates(found)
         )
+        for article, found in articles.items()
+    }
+    maps: list[list[str]] = [[]]
+    size = 0
+    for page in pages:
         loc = escape(address(site, page.path))
-        parts.append(f" <url>\n  <loc>{loc}</loc>\n{links} </url>\n")
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">\n{"".join(parts)}</urlset>\n'
+        part = f" <url>\n  <loc>{loc}</loc>\n{links[page.article]} </url>\n"
+        if maps[-1] and (len(maps[-1]) == max_pages or size + len(part) > max_bytes - 1000):
+            maps.append([])
+            size = 0
+        maps[-1].append(part)
+        size += len(part)
+    texts = [
+        _xml("urlset", f'xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}"', "".join(parts)) for parts in maps
+    ]
+    if len(texts) == 1:
+        return (("sitemap.xml", texts[0]),)
+    names = [f"sitemap-{number}.xml" for number in range(1, len(texts) + 1)]
+    listed = "".join(
+        f" <sitemap>\n  <loc>{escape(address(site, name))}</loc>\n </sitemap>\n" for name in names
     )
+    index = _xml("sitemapindex", f'xmlns="{SITEMAP}"', listed)
+    return (("sitemap.xml", index), *zip(names, texts, strict=True))
+
+
+def _xml(root: str, attributes: str, inside: str) -> str:
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} {attributes}>\n{inside}</{root}>\n'
 
 
 def alternates(pages: Sequence[Page]) -> tuple[tuple[str, str], ...]:
@@ -71,10 +101,11 @@ def write_index(article: str, pages: Sequence[Page], style: str) -> str:
         locale = locales.get(page.locale)
         said = f'lang="{locale.tag}" dir="{locale.direction}"'
         href = html(quote(page.path))
+        tier = "original" if page.locale == locales.SOURCE else page.tier
         rows.append(
             f'<li class="{page.tier}"><a href="{href}" hreflang="{locale.tag}" {said}>'
             f'<span class="name">{html(locale.native)}</span> {html(page.title or article)}</a> '
-            f"<small>{html(locale.name)} · {page.tier}</small></li>"
+            f"<small>{html(locale.name)} · {tier}</small></li>"
         )
     title = next((p.title for p in pages if p.locale == locales.SOURCE), "") or article
     items = "\n".join(rows)

@@ -16,7 +16,6 @@ from translator import __version__
 from translator.errors import OutputError
 from translator.export.codes import ATTRIBUTE, Code, codes_of, events, pair
 from translator.export.values import ExportUnit, Incoming, IncomingFile, Localized, Progress
-from translator.export.xml_text import attributes, escape, parse_xml
 from translator.model import (
     FIRST_ATTRIBUTE,
     FIRST_PLACEHOLDER,
@@ -28,6 +27,7 @@ from translator.model import (
     Span,
     State,
 )
+from translator.xml_text import attributes, escape, parse_xml
 
 Element = ElementTree.Element
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -120,7 +120,7 @@ def read_tmx(data: bytes, name: str, source: str) -> tuple[IncomingFile, ...]:
     `source` is the tag of the source language; a unit without it is of no use. Only a unit that
     says so is reviewed: other programs do not tell who has read theirs.
     """
-    root = parse_xml(data, name)
+    root = parse_xml(data, lambda said: OutputError(f"{name}, {said}"))
     if root.tag.rpartition("}")[2] != "tmx":
         raise OutputError(f"{name} is not TMX")
     found: dict[tuple[str, str], list[Incoming]] = defaultdict(list)

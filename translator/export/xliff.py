@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from translator.export.codes import ATTRIBUTE, Code, Event, codes_of, events, pair
 from translator.export.terms import source_terms, target_terms
 from translator.export.values import ExportUnit, Localized, Progress
-from translator.export.xml_text import FORBIDDEN, attributes, escape
 from translator.model import Inline, MarkKind, Protection, State
+from translator.xml_text import FORBIDDEN, attributes, escape
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 OWN = "urn:translator:xliff:1"

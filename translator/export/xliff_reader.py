@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 from translator.errors import OutputError
 from translator.export.values import Incoming, IncomingFile, Progress
 from translator.export.xliff import AUTHORITY, NAMESPACE, OWN, TYPES
-from translator.export.xml_text import parse_xml
 from translator.model import (
     FIRST_ATTRIBUTE,
     FIRST_PLACEHOLDER,
@@ -22,6 +21,7 @@ from translator.model import (
     Protection,
     Span,
 )
+from translator.xml_text import parse_xml
 
 Element = ElementTree.Element
 PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -30,7 +30,7 @@ KINDS = {sub: kind for kind, (_, sub) in TYPES.items()}
 
 def read_xliff(data: bytes, name: str) -> tuple[IncomingFile, ...]:
     """Return what an XLIFF 2 file brings back, a value for each `file` in it."""
-    root = parse_xml(data, name)
+    root = parse_xml(data, lambda said: OutputError(f"{name}, {said}"))
     if root.tag != f"{{{NAMESPACE}}}xliff":
         raise OutputError(f"{name} is not XLIFF 2; save it in version 2.0 or 2.1")
     tag = root.get("trgLang", "")

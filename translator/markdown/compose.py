@@ -6,14 +6,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from translator.markdown import json_text, toml_text, yaml_text
+from translator.markdown.blanks import one_line
 from translator.markdown.captions import to_html
 from translator.markdown.dialect import at, environment_for, parse_inline
-from translator.markdown.document import TASK, Document, Place, Shape
+from translator.markdown.document import TASK, Document, Place, Shape, Syntax
 from translator.markdown.escape import TABLE_RULE, UNSAFE_FIRST, close_backslash, escape_line_start
-from translator.markdown.yaml_text import front_matter_edit, printable, write_scalar
 from translator.model import Span, Unit, UnitKind
 
-YAML = frozenset((Shape.PLAIN, Shape.SINGLE, Shape.DOUBLE, Shape.LITERAL, Shape.FOLDED))
+IN_METADATA = frozenset(Shape) - {Shape.LINES, Shape.HEADING, Shape.CELL, Shape.CAPTION}
+SET_KEYS = {
+    Syntax.YAML: yaml_text.set_keys,
+    Syntax.TOML: toml_text.set_keys,
+    Syntax.JSON: json_text.set_keys,
+}
 TAG_START = re.compile(r"<[A-Za-z/!?]")
 NEXT_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)([^\r\n]*)")
 HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n[ \t]*")
@@ -40,8 +46,8 @@ def compose(
     """Return the article with each target in the place of its unit.
 
     A target is inline Markdown on one line, plain text for metadata. A unit without a target, or
-    with an empty one, keeps its source. `front_matter` sets keys at the end of the YAML front
-    matter; an article without one gets none.
+    with an empty one, keeps its source. `front_matter` sets keys of the front matter in its
+    syntax; an article without one gets none.
     """
     edits = edits_for(document, targets, has_spaces=has_spaces, front_matter=front_matter)
     return splice(document.text, edits)
@@ -74,11 +80,15 @@ def edits_for(
         text, says = _written(unit, target, place, has_spaces)
         if place.shape in (Shape.LINES, Shape.HEADING) and _is_before_rule(document, unit):
             text = _without_pipes(text)
+        if place.shape is Shape.LINES and _would_be_title(text, document, unit):
+            text = "\\" + text
         edits.append(Edit(unit.id, unit.span, text, says))
     if front_matter and document.front_matter is not None:
         edits += [
             Edit("front-matter", span, text, "")
-            for span, text in front_matter_edit(document, front_matter)
+            for span, text in SET_KEYS[document.front_matter.syntax](
+                document.front_matter, front_matter
+            )
         ]
     return tuple(sorted(edits, key=lambda edit: edit.span))
 
@@ -86,12 +96,18 @@ def edits_for(
 def _written(unit: Unit, target: str, place: Place, has_spaces: bool) -> tuple[str, str]:
     """Return what to write for a target, and what it then says on one line."""
     target = target.replace("\0", "\ufffd").strip()
-    if TAG_START.match(target) and place.shape not in YAML and not _has_markup(unit, target):
+    if TAG_START.match(target) and place.shape not in IN_METADATA and not _has_markup(unit, target):
         target = "\\" + target
     match place.shape:
         case Shape.PLAIN | Shape.SINGLE | Shape.DOUBLE | Shape.LITERAL | Shape.FOLDED:
-            says = printable(target, place)
-            return write_scalar(says, place, has_spaces=has_spaces), says
+            says = yaml_text.printable(target, place)
+            return yaml_text.write_scalar(says, place, has_spaces=has_spaces), says
+        case Shape.TOML_BASIC | Shape.TOML_LITERAL | Shape.TOML_LONG | Shape.TOML_LONG_LITERAL:
+            says = one_line(target)
+            return toml_text.write_string(says, place), says
+        case Shape.JSON:
+            says = one_line(target)
+            return json_text.quote(says), says
         case Shape.CAPTION:
             says = " ".join(_lines(target))
             return to_html(says), says
@@ -138,6 +154,15 @@ def _is_before_rule(document: Document, unit: Unit) -> bool:
     """Whether the line after a unit would make a table of a line with a pipe."""
     found = NEXT_LINE.match(document.text, unit.span.end)
     return found is not None and TABLE_RULE.match(found[1].lstrip("> \t")) is not None
+
+
+def _would_be_title(text: str, document: Document, unit: Unit) -> bool:
+    """Whether a text in quotes would be the title of the definition right before it."""
+    if not text.startswith(("'", '"', "(")):
+        return False
+    start = unit.span.start - len(document.places[unit.id].first_prefix)
+    before = re.split(r"\r\n|\r|\n", document.text[:start])[-3:-1]
+    return any("]:" in line for line in before)
 
 
 def _without_pipes(text: str) -> str:

@@ -19,7 +19,11 @@ from mdit_py_plugins.footnote.index import footnote_def
 MAX_NESTING = 50
 """Deeper than any article, and shallow enough for the interpreter's stack."""
 
-SHORTCODE = re.compile(r"\{\{<.*?>\}\}|\{\{%.*?%\}\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+SHORTCODE = re.compile(
+    r"\{\{<.*?>\}\}|\{\{%.*?%\}\}|\{%.*?%\}|\{\{.*?\}\}|\{:?[ \t]*[#.][^{}\n]*\}", re.DOTALL
+)
+"""What a generator replaces; the last form names a heading or gives a class: `{#id .class}`."""
+
 FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\]")
 MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=[^\s$])(?=[^$]*[\\^_={}])[^$]*(?<=[^\s$])\$(?!\d)")
 ADDRESS = re.compile(
@@ -232,9 +236,9 @@ def _address(state: StateInline, silent: bool) -> bool:
 
 def _shortcode(state: StateInline, silent: bool) -> bool:
     # Without an end further on, looking for one would cost as much as the rest is long.
-    if not state.src.startswith(("{{", "{%"), state.pos):
+    if not state.src.startswith(("{{", "{%", "{#", "{.", "{:"), state.pos):
         return False
-    closing = "}}" if state.src[state.pos + 1] == "{" else "%}"
+    closing = {"{": "}}", "%": "%}"}.get(state.src[state.pos + 1], "}")
     return cast("_PositionedState", state).last(closing) > state.pos and _verbatim(
         state, silent, SHORTCODE, "shortcode"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from translator.model import Issue, Span, Unit
@@ -35,6 +35,22 @@ class Shape(StrEnum):
     FOLDED = "folded"
     """The five ways to write a YAML scalar."""
 
+    TOML_BASIC = "toml-basic"
+    TOML_LITERAL = "toml-literal"
+    TOML_LONG = "toml-long"
+    TOML_LONG_LITERAL = "toml-long-literal"
+    """The four ways to write a TOML string; the long ones may have several lines."""
+
+    JSON = "json"
+
+
+class Syntax(StrEnum):
+    """What front matter is written in."""
+
+    YAML = "yaml"
+    TOML = "toml"
+    JSON = "json"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -53,17 +69,31 @@ class Place:
     width: int = 0
     """The longest line where the source is wrapped; 0 where it is not."""
 
+    tail: str = ""
+    """Blanks between the text and the quotes that end it."""
+
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The YAML block that an article starts with."""
+    """The block of metadata that an article starts with."""
 
     span: Span
-    """Its lines between the two `---` lines; may be empty."""
+    """Its lines between the two fences, or the object itself; may be empty."""
 
     newline: str
-    keys: Mapping[str, Span]
-    """The top-level keys with the whole lines that each one takes."""
+    keys: Mapping[str, tuple[Span, ...]]
+    """What to replace to set a top-level key anew: all its lines; in JSON, its value."""
+
+    syntax: Syntax = Syntax.YAML
+    root: int = 0
+    """Where a top-level key can be added; in YAML, at the end."""
+
+    lead: str = ""
+    """In JSON, what stands between the opening brace and the first key."""
+
+    def shift(self, by: int) -> FrontMatter:
+        keys = {key: tuple(s.shift(by) for s in spans) for key, spans in self.keys.items()}
+        return replace(self, span=self.span.shift(by), keys=keys, root=self.root + by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ LINE_START = re.compile(
     | (?P<mark>[-+*](?=\s|$) | \#{1,6}(?=\s|$) | >)     # a list, a heading, a quote
     | (?P<break>(?P<b>[-*_])[ \t]*(?:(?P=b)[ \t]*)*$)      # a break, behind a bullet of its kind
     | (?P<fence>`{3,}(?=[^`]*$) | ~{3,})
-    | (?P<end>[.+;]{3}[ \t]*$)                           # would close front matter
+    | (?P<brace>\{(?=[ \t]*(?:"|$)))                     # would open front matter in JSON
+    | (?P<end>(?:[.+;]{3} | -{3}(?:yaml|toml|json))[ \t]*$)  # would open or close it
     | (?P<html><(?=[A-Za-z/!?]))
     | (?P<definition>\[(?=(?:\\.|[^\[\]\\])+\]:))
     """
@@ -67,7 +68,7 @@ def _is_markup(text: str, at: int, in_label: bool, careful: bool) -> bool:
         case "~":
             return following == "~" or text[at - 1 : at] == "~"
         case "{":
-            return following in ("{", "%")
+            return following in tuple("{%#.:")
         case "*" | "_":
             return _may_delimit(text, at)
         case _:

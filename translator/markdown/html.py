@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from html import escape
+from functools import cache, lru_cache
+from html import escape, unescape
 from itertools import pairwise
 from typing import Any
+from unicodedata import normalize
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -23,6 +24,52 @@ from translator.markdown.parse import DEFAULT_KEYS
 
 Resolve = Callable[[str], str]
 """Returns the address to write for one that stands in the article."""
+
+
+IMAGE = re.compile(r"""(?i)(<(?:img|source)\s(?:[^<>]*?\s)?src\s*=\s*)(["'])([^"'<>]*)\2""")
+"""The address of a picture in HTML."""
+
+HREF = re.compile(
+    r"""(?i)(?P<before><a\s(?:[^<>]*?\s)?href\s*=\s*)(?P<quote>["'])(?P<href>[^"'<>]*)(?P=quote)"""
+)
+"""The destination of a link in HTML."""
+
+OWN_ID = re.compile(r"\s*\{:?\s*#([^\s{}]+)[^{}]*\}\s*$")
+"""What names a heading for Hugo, Docusaurus, and MkDocs with `attr_list`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a generator makes ids of headings."""
+
+    slug: Callable[[str], str]
+    joint: str
+    """What stands before the number of a second heading with the same words."""
+
+
+def github_slug(heading: str) -> str:
+    """Return what GitHub, Hugo, Docusaurus and our own pages call a heading in an address.
+
+    >>> github_slug("Implications for Regional Security, 2024")
+    'implications-for-regional-security-2024'
+    """
+    kept = re.sub(r"[^\w\s-]", "", heading.strip())
+    return re.sub(r"\s", "-", kept.casefold()) or "section"
+
+
+def mkdocs_slug(heading: str) -> str:
+    """Return what MkDocs calls a heading: Latin letters only, blanks and hyphens joined.
+
+    >>> mkdocs_slug("Défense -- R&D")
+    'defense-rd'
+    """
+    plain = normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    kept = re.sub(r"[^\w\s-]", "", plain).strip().casefold()
+    return re.sub(r"[-\s]+", "-", kept)
+
+
+GITHUB = Naming(github_slug, "-")
+MKDOCS = Naming(mkdocs_slug, "_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +99,19 @@ def render_html(
     source answers to; further ones get ids made of their words.
     """
     environment: dict[str, Any] = {}
-    tokens = _parser().parse(_body(text), environment)
-    ids = tuple(_identify(tokens, anchors))
-    for token in _all(tokens):
+    tokens = tokens_of(text, environment)
+    ids = tuple(_identify(tokens, anchors, GITHUB))
+    for token in all_tokens(tokens):
         if token.type == "link_open":
             token.attrSet("href", link(str(token.attrGet("href") or "")))
         elif token.type == "image":
             token.attrSet("src", image(str(token.attrGet("src") or "")))
             token.attrSet("loading", "lazy")
+        elif token.type in ("html_block", "html_inline"):
+            token.content = IMAGE.sub(
+                lambda found: f"{found[1]}{found[2]}{escape(image(unescape(found[3])))}{found[2]}",
+                link_html(token.content, link),
+            )
     renderer: Any = _parser().renderer
     options = _parser().options
     title = ""
@@ -69,19 +121,44 @@ def render_html(
     return Rendered(title, renderer.render(tokens, options, environment), ids)
 
 
-def anchors_of(text: str) -> tuple[str, ...]:
-    """Return the ids that an article's headings have, made of their words."""
-    return tuple(_identify(_parser().parse(_body(text), {}), ()))
+@lru_cache(maxsize=128)
+def anchors_of(text: str, naming: Naming = GITHUB) -> tuple[str, ...]:
+    """Return the ids that an article's headings have: their own (`{#id}`), or of their words."""
+    return tuple(_identify(tokens_of(text), (), naming))
 
 
-def slug(heading: str) -> str:
-    """Return what a heading is called in an address.
+def heading_lines(text: str) -> tuple[int, ...]:
+    """Return the lines on which the headings of an article begin, counted from 1."""
+    skipped = read_front_matter(text, split_lines(text), ()).lines
+    return tuple(
+        token.map[0] + 1 + skipped
+        for token in tokens_of(text)
+        if token.type == "heading_open" and token.map
+    )
 
-    >>> slug("Implications for Regional Security, 2024")
-    'implications-for-regional-security-2024'
+
+def tokens_of(text: str, environment: dict[str, Any] | None = None) -> list[Token]:
+    """Return the tokens of an article without its front matter."""
+    return _parser().parse(_body(text), {} if environment is None else environment)
+
+
+def all_tokens(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield tokens, each before its children."""
+    for token in tokens:
+        yield token
+        if token.children:
+            yield from all_tokens(token.children)
+
+
+def link_html(html: str, link: Resolve) -> str:
+    """Return HTML whose links lead where `link` says.
+
+    >>> link_html('<a class="x" href="a.md">', lambda href: href[:-3])
+    '<a class="x" href="a">'
     """
-    kept = re.sub(r"[^\w\s-]", "", heading.strip())
-    return re.sub(r"\s", "-", kept.casefold()) or "section"
+    return HREF.sub(
+        lambda f: f"{f['before']}{f['quote']}{escape(link(unescape(f['href'])))}{f['quote']}", html
+    )
 
 
 def _body(text: str) -> str:
@@ -92,34 +169,38 @@ def _body(text: str) -> str:
     return text[lines[count].start :].removeprefix("\ufeff")
 
 
-def _identify(tokens: Sequence[Token], anchors: Sequence[str]) -> Iterator[str]:
+def _identify(tokens: Sequence[Token], anchors: Sequence[str], naming: Naming) -> Iterator[str]:
     used: set[str] = set()
     number = 0
     for token, inline in pairwise(tokens):
         if token.type != "heading_open":
             continue
-        wanted = anchors[number] if number < len(anchors) else slug(_words(inline))
+        own = _own_id(inline)
+        wanted = anchors[number] if number < len(anchors) else own or naming.slug(_words(inline))
         number += 1
         id, count = wanted, 0
-        while id in used:
+        while id in used or not id:
             count += 1
-            id = f"{wanted}-{count}"
+            id = f"{wanted}{naming.joint}{count}"
         used.add(id)
         token.attrSet("id", id)
         yield id
+
+
+def _own_id(inline: Token) -> str:
+    """Take the id that a heading names itself (`## Talks {#talks}`) out of its words."""
+    last = inline.children[-1] if inline.children else None
+    found = OWN_ID.search(last.content) if last is not None and last.type == "text" else None
+    if last is None or found is None:
+        return ""
+    last.content = last.content[: found.start()]
+    return found[1]
 
 
 def _words(inline: Token) -> str:
     return "".join(
         token.content for token in inline.children or () if token.type in ("text", "code_inline")
     )
-
-
-def _all(tokens: Sequence[Token]) -> Iterator[Token]:
-    for token in tokens:
-        yield token
-        if token.children:
-            yield from _all(token.children)
 
 
 @cache

@@ -36,7 +36,11 @@ DEFAULT_KEYS = (
     "summary",
     "excerpt",
     "caption",
+    "tags.*",
+    "keywords.*",
+    "categories.*",
 )
+"""The front-matter values that are text; `.*` means the items of a list only."""
 
 CONTAINERS = {
     "list_item_open": UnitKind.LIST_ITEM,

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 
 from translator.markdown.blanks import one_line
-from translator.markdown.document import Document, Place, Shape
+from translator.markdown.document import FrontMatter, Place, Shape
 from translator.model import Span
 
 RESERVED = re.compile(
@@ -69,12 +69,9 @@ def is_plain(text: str) -> bool:
     )
 
 
-def front_matter_edit(document: Document, values: Mapping[str, object]) -> list[tuple[Span, str]]:
+def set_keys(front: FrontMatter, values: Mapping[str, object]) -> list[tuple[Span, str]]:
     """Return the edits that set these keys at the end of the front matter."""
-    front = document.front_matter
-    if front is None:
-        return []
-    removed = sorted(span for key, span in front.keys.items() if key in values)
+    removed = sorted(span for key in values for span in front.keys.get(key, ()))
     block = "".join(
         line + front.newline for key, value in values.items() for line in _dump(key, value, 0)
     )

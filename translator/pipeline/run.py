@@ -15,6 +15,7 @@ from translator.model import Issue, Severity, State, Tier, TranslatedUnit, UnitK
 from translator.pipeline.assemble import assemble
 from translator.pipeline.prepare import Prepared, Setup, cut_shorter
 from translator.pipeline.stream import Progress, send
+from translator.pipeline.tags import tag
 
 FIRST = "beam search"
 
@@ -45,11 +46,24 @@ def translate(
 ) -> tuple[TranslatedUnit, ...]:
     """Translate every unit; all their segments go to the engine together.
 
-    What the checks find critical is tried again in stricter ways, and the best is kept.
+    A tag that is a term is left to the glossary. What the checks find critical is tried again
+    in stricter ways, and the best is kept.
     """
     if setup.route.tier is Tier.SOURCE:
         units = _assembled(prepared, setup, Try(FIRST), progress)
         return tuple(replace(unit, state=State.SOURCE, issues=()) for unit in units)
+    tags = [tag(p, setup) for p in prepared]
+    left = [p for p, known in zip(prepared, tags, strict=True) if known is None]
+    fresh = iter(_by_engine(left, setup, progress))
+    return tuple(
+        next(fresh) if known is None else _checked(known, setup, p.ignored)
+        for p, known in zip(prepared, tags, strict=True)
+    )
+
+
+def _by_engine(
+    prepared: Sequence[Prepared], setup: Setup, progress: Progress | None
+) -> tuple[TranslatedUnit, ...]:
     best = list(_run(prepared, setup, Try(FIRST), progress))
     tried: dict[int, tuple[str, ...]] = {}
     for attempt in LADDER:

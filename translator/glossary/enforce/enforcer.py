@@ -25,7 +25,7 @@ from translator.glossary.enforce.values import (
 )
 from translator.glossary.enforce.wordings import Wordings, first_features, is_abbreviation
 from translator.glossary.morphology.grammar import Rendering, renderings
-from translator.glossary.morphology.values import Features
+from translator.glossary.morphology.values import Features, Number
 from translator.model import LedgerRow, LedgerStatus, Occurrence, Span, Term, TermStatus
 
 Score = Callable[[Sequence[str]], "list[float] | None"]
@@ -61,6 +61,15 @@ class Enforcer:
         """Return the dictionary form that an engine should use, or nothing."""
         term = self.wordings.enforced(occurrence.concept)
         return self.wordings.rendering(occurrence).text if term else ""
+
+    def alone(self, occurrence: Occurrence) -> str:
+        """Return the term as it stands by itself, in the number of the source; or nothing."""
+        if not self.lemma(occurrence):
+            return ""
+        own = self.wordings.rendering(occurrence)
+        plural = Features(number=Number.PLURAL)
+        forms = self.wordings.inflector.inflect(*own, plural) if occurrence.is_plural else ()
+        return forms[0] if forms else own.text
 
     def wording(self, concept: str) -> str:
         """Return how the concept is rendered here, for an editor to read."""

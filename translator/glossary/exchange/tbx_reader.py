@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TypeVar
 from xml.etree import ElementTree
-from xml.parsers import expat
 
 from translator.errors import GlossaryError
 from translator.glossary.exchange.collect import Collector
@@ -20,6 +19,7 @@ from translator.glossary.exchange.values import Imported
 from translator.glossary.rows import split_list
 from translator.glossary.store import SOURCE, Glossary
 from translator.model import Concept, MatchRule, Term, TermStatus
+from translator.xml_text import parse_xml
 
 _ENTRIES = ("conceptEntry", "termEntry")
 _LANGUAGES = ("langSec", "langSet")
@@ -36,7 +36,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 def read_tbx(text: str, known: Glossary, status: TermStatus, domain: str) -> Imported:
     """Read a TBX file; terms whose status it does not say in our own words get `status`."""
-    root = _parse(text)
+    root = parse_xml(text.removeprefix("\ufeff").encode(), GlossaryError)
     collector = Collector(known, status, domain)
     is_ours = any(_name(part) == "title" and part.text == TITLE for part in root.iter())
     entries = [part for part in root.iter() if _name(part) in _ENTRIES]
@@ -190,39 +190,3 @@ def _pairs(field: str) -> tuple[tuple[str, str], ...]:
 
 def _name(element: ElementTree.Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _parse(text: str) -> ElementTree.Element:
-    """Parse XML without entities: what a file declares for itself could fill the memory.
-
-    A plain reference to an external DTD, as TBX 2 files have, is passed over and never fetched.
-    """
-    builder = ElementTree.TreeBuilder()
-    parser = expat.ParserCreate(namespace_separator="}")
-
-    def refuse(*_: object) -> None:
-        raise GlossaryError(
-            f"line {parser.CurrentLineNumber}: the file declares its own entities; "
-            "export it again without a DTD"
-        )
-
-    def doctype(_name: str, _system: str | None, _public: str | None, internal: bool) -> None:
-        if internal:
-            refuse()
-
-    parser.StartDoctypeDeclHandler = doctype
-    parser.EntityDeclHandler = refuse
-    parser.StartElementHandler = lambda tag, attributes: builder.start(
-        _qualified(tag), {_qualified(key): value for key, value in attributes.items()}
-    )
-    parser.EndElementHandler = lambda tag: builder.end(_qualified(tag))
-    parser.CharacterDataHandler = builder.data
-    try:
-        parser.Parse(text.removeprefix("\ufeff").encode(), True)
-    except expat.ExpatError as problem:
-        raise GlossaryError(f"line {problem.lineno}: not well-formed XML: {problem}") from None
-    return builder.close()
-
-
-def _qualified(tag: str) -> str:
-    return "{" + tag if "}" in tag else tag

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from translator.errors import OutputError
+from translator.errors import TranslatorError
 
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, not even as a character reference."""
@@ -37,19 +38,20 @@ def attributes(**values: str) -> str:
     )
 
 
-def parse_xml(data: bytes, name: str) -> ElementTree.Element:
+def parse_xml(data: bytes, error: Callable[[str], TranslatorError]) -> ElementTree.Element:
     """Parse XML without entities: what a file declares for itself could fill the memory.
 
-    A plain reference to an external DTD, as TMX files have, is passed over and never fetched.
-    The parser is told nothing of the encoding: the file says it.
+    A plain reference to an external DTD, as TMX and TBX 2 files have, is passed over and never
+    fetched. The parser is told nothing of the encoding: the file says it. `error` makes the
+    exception to raise of a sentence that names the line.
     """
     builder = ElementTree.TreeBuilder()
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
 
     def refuse(*_: object) -> None:
-        raise OutputError(
-            f"{name}, line {parser.CurrentLineNumber}: the file declares its own entities; "
+        raise error(
+            f"line {parser.CurrentLineNumber}: the file declares its own entities; "
             "save it again without a DTD"
         )
 
@@ -67,7 +69,8 @@ def parse_xml(data: bytes, name: str) -> ElementTree.Element:
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError) as problem:
-        raise OutputError(f"{name} is not well-formed XML: {problem}") from None
+        line = f"line {problem.lineno}: " if isinstance(problem, expat.ExpatError) else ""
+        raise error(f"{line}not well-formed XML: {problem}") from None
     return builder.close()
 
 
