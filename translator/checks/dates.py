@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from translator.checks.context import CheckContext
-from translator.checks.numerals import ascii_digits
 from translator.checks.profile import Forms, Profile, folded, rows
 from translator.checks.spelled import MONTHS
 from translator.checks.view import MARKS, UnitView
 from translator.checks.writing import CASED
+from translator.locales.numerals import ascii_digits
 from translator.model import Issue, Severity
 
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()

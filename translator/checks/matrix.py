@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from translator.checks.designators import DESIGNATOR, FOUND
 from translator.checks.numbers import compare, source_numbers, target_numbers
-from translator.checks.numerals import Number, ascii_digits
 from translator.checks.view import UnitView
 from translator.checks.writing import script_of
+from translator.locales.numerals import Number, ascii_digits
 from translator.model import LedgerStatus, MarkKind, TranslatedUnit
 
 LEAST_LOCALES = 3

@@ -7,13 +7,6 @@ from collections.abc import Iterator, Set
 
 from translator.checks.context import CheckContext
 from translator.checks.designators import DESIGNATOR
-from translator.checks.numerals import (
-    Number,
-    Reading,
-    ascii_digits,
-    numbers_of,
-    shift,
-)
 from translator.checks.profile import Profile, profile
 from translator.checks.spelled import (
     MONTHS as MONTH_NAMES,
@@ -26,6 +19,13 @@ from translator.checks.spelled import (
 )
 from translator.checks.view import UnitView
 from translator.locales import fold
+from translator.locales.numerals import (
+    Number,
+    Reading,
+    ascii_digits,
+    numbers_of,
+    shift,
+)
 from translator.model import Issue, Severity
 
 DIGIT = re.compile(r"\d")

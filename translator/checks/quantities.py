@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from translator.checks.context import CheckContext
-from translator.checks.numerals import ascii_digits
 from translator.checks.profile import Forms, Profile, read_table, rows
 from translator.checks.view import UnitView
+from translator.locales.numerals import ascii_digits
 from translator.model import Issue, Severity
 
 CURRENCY = {
@@ -141,7 +141,7 @@ def _has_currency(code: str, view: UnitView) -> bool:
 def _currencies() -> dict[str, tuple[Forms, Forms]]:
     found = {}
     for code, lines in read_table("currencies").items():
-        signs, starts = lines[0].split("\t")
+        signs, starts = lines[0]
         found[code] = tuple(signs.split("|")), tuple(starts.split("|"))
     return found
 
