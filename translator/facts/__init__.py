@@ -7,6 +7,8 @@ facts.render(fact, locales.get("tr"))                # '28 Aralık 2023', '5 mil
 from __future__ import annotations
 
 from translator.facts.english import find
+from translator.facts.reading import Said, locate
+from translator.facts.repair import Join, repair
 from translator.facts.values import (
     Clock,
     Date,
@@ -20,6 +22,7 @@ from translator.facts.values import (
     Quantity,
     Value,
 )
+from translator.facts.wording import bare_words
 from translator.facts.write import render
 
 __all__ = [
@@ -27,13 +30,18 @@ __all__ = [
     "Date",
     "Decade",
     "Fact",
+    "Join",
     "Moment",
     "Money",
     "Number",
     "Ordinal",
     "Percent",
     "Quantity",
+    "Said",
     "Value",
+    "bare_words",
     "find",
+    "locate",
     "render",
+    "repair",
 ]

@@ -53,6 +53,9 @@ class Said:
     number: Span | None = None
     """Its digits, where nothing but their signs is wrong."""
 
+    digits: Decimal | None = None
+    """What those digits stand for, before a scale word."""
+
 
 def locate(fact: Fact, text: str, locale: Locale) -> Said | None:
     """Return where a target text says a fact, right or in English shape; None if it does not.
@@ -60,7 +63,7 @@ def locate(fact: Fact, text: str, locale: Locale) -> Said | None:
     >>> from translator.facts.english import find
     >>> [fact] = find("December 28, 2023")
     >>> locate(fact, "Görüşme 28 Aralık 2023'te oldu.", locales.get("tr"))
-    Said(span=Span(start=8, end=26), is_right=True, number=None)
+    Said(span=Span(start=8, end=26), is_right=True, number=None, digits=None)
     >>> locate(fact, "Görüşme Aralık 28, 2023'te oldu.", locales.get("tr")).is_right
     False
     """
@@ -118,7 +121,7 @@ def _number(number: Number, target: _Target) -> Said | None:
         word = f"{SPACES}?(?:{scale})" if scale else ""
         if found := target.has(f"(?P<n>{wording.digits(value)}){word}{ENDING}"):
             is_right, span = target.number(found, value)
-            return Said(Span(*found.span()), is_right, None if is_right else span)
+            return _said(found, True, is_right, span, value)
     english = ENGLISH_SCALES.get(number.exponent)
     if english and (
         found := target.has(f"(?P<n>{wording.digits(number.digits)})[ -]?{english}s?{ENDING}")
@@ -146,7 +149,7 @@ def _percent(number: Number, target: _Target) -> Said | None:
     ):
         if found := target.has(pattern):
             right_digits, span = target.number(found, number.digits)
-            return _said(found, is_right, right_digits, span)
+            return _said(found, is_right, right_digits, span, number.digits)
     return None
 
 
@@ -182,7 +185,7 @@ def _money(amount: Number, currency: str, target: _Target) -> Said | None:
                 if "en" in found.re.groupindex and found["en"]:
                     is_right = is_right and _is_own(found["en"], scale)
                 right_digits, span = target.number(found, value)
-                return _said(found, is_right, right_digits, span)
+                return _said(found, is_right, right_digits, span, value)
     return None
 
 
@@ -194,11 +197,11 @@ def _quantity(amount: Number, unit: str, target: _Target) -> Said | None:
         pattern = f"(?P<n>{wording.digits(value)}){word}(?:{SPACES}|-)?(?:{own}){ENDING}"
         if found := target.has(pattern):
             right_digits, span = target.number(found, value)
-            return _said(found, True, right_digits, span)
+            return _said(found, True, right_digits, span, value)
         pattern = f"(?:{own}){SPACES}(?P<n>{wording.digits(value)}){word}{SUFFIX}"
         if found := target.has(pattern):
             right_digits, span = target.number(found, value)
-            return _said(found, True, right_digits, span)
+            return _said(found, True, right_digits, span, value)
     english = "|".join(p for table in (UNITS, SYMBOLS) if (p := table.get(unit)))
     digits = f"(?P<n>{wording.digits(amount.digits)})"
     if english and (found := target.has(f"{digits}[ -]?(?:{english})(?!{LETTERS}){ENDING}")):
@@ -215,10 +218,12 @@ def _is_own(word: str, scale: str) -> bool:
     return bool(_compiled(f"(?:{scale})").fullmatch(word))
 
 
-def _said(found: re.Match[str], is_right: bool, right_digits: bool, number: Span) -> Said:
+def _said(
+    found: re.Match[str], is_right: bool, right_digits: bool, number: Span, value: Decimal
+) -> Said:
     span = Span(*found.span())
     if is_right and not right_digits:
-        return Said(span, False, number)
+        return Said(span, False, number, value)
     return Said(span, is_right)
 
 
@@ -331,7 +336,9 @@ def _clock(value: Clock, target: _Target) -> Said | None:
         if found:
             own = locales.write_time(time(value.hour, value.minute), target.locale)
             is_right = not found["en"] or found["en"].strip().lower() in own.lower()
-            if value.zone and value.zone not in target.raw:
+            # A zone that words after the time may name is not missing.
+            rest = target.raw[found.end() :].lstrip()
+            if value.zone and value.zone not in target.raw and not rest[:1].isalpha():
                 is_right = False
             return Said(Span(*found.span()), is_right)
     return None

@@ -173,6 +173,22 @@ def _owned(locale: Locale) -> tuple[tuple[str, ...], ...]:
     return tables.read_table("months_of").get(locale.code, ())
 
 
+@lru_cache(maxsize=256)
+def bare_words(locale: Locale) -> frozenset[str]:
+    """Return the words that may end a fact in a draft, folded and without endings."""
+    found = {"am", "pm", "percent", "cent", "dollar", "dollars", "euro", "euros"}
+    found |= {name.lower() for name in (*MONTHS, *SHORT_MONTHS)}
+    found |= {f"{scale}{s}" for scale in ENGLISH_SCALES.values() for s in ("", "s")}
+    forms: list[str] = []
+    for table, column in (("scales", 1), ("units", 2), ("percent", 0)):
+        for row in tables.read_table(table).get(locale.code, ()):
+            forms += row[column].split("|")
+    for code, rows in tables.read_table("currencies").items():
+        forms += [*rows[0][1].split("|"), *locales.currency_words(code, locale)]
+    found |= {locales.fold(form.split()[-1].rstrip("."), locale) for form in forms}
+    return frozenset(found) | _months(locale)
+
+
 def glue(locale: Locale) -> tuple[str, ...]:
     """Return words that may stand between the parts of a date, such as года, 年, de."""
     own = tables.pairs("date_shapes", locale.code).get("glue", "").split("|")
