@@ -7,6 +7,7 @@ facts.render(fact, locales.get("tr"))                # '28 Aralık 2023', '5 mil
 from __future__ import annotations
 
 from translator.facts.english import find
+from translator.facts.lines import is_dated, write_line, write_writer
 from translator.facts.reading import Said, locate
 from translator.facts.repair import Join, repair
 from translator.facts.values import (
@@ -41,7 +42,10 @@ __all__ = [
     "Value",
     "bare_words",
     "find",
+    "is_dated",
     "locate",
     "render",
     "repair",
+    "write_line",
+    "write_writer",
 ]

@@ -63,7 +63,7 @@ def locate(fact: Fact, text: str, locale: Locale) -> Said | None:
     >>> from translator.facts.english import find
     >>> [fact] = find("December 28, 2023")
     >>> locate(fact, "Görüşme 28 Aralık 2023'te oldu.", locales.get("tr"))
-    Said(span=Span(start=8, end=26), is_right=True, number=None, digits=None)
+    Said(span=Span(start=8, end=25), is_right=True, number=None, digits=None)
     >>> locate(fact, "Görüşme Aralık 28, 2023'te oldu.", locales.get("tr")).is_right
     False
     """
@@ -99,6 +99,14 @@ class _Target:
 
     locale: Locale
 
+    @property
+    def suffix(self) -> str:
+        return SUFFIX if self.locale.has_spaces else "(?:[年月日号號일])?"
+
+    @property
+    def ending(self) -> str:
+        return ENDING if self.locale.has_spaces else ""
+
     def has(self, pattern: str) -> re.Match[str] | None:
         return _compiled(pattern).search(self.text)
 
@@ -119,13 +127,12 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _number(number: Number, target: _Target) -> Said | None:
     for value, scale in _ways(number, target.locale):
         word = f"{SPACES}?(?:{scale})" if scale else ""
-        if found := target.has(f"(?P<n>{wording.digits(value)}){word}{ENDING}"):
+        if found := target.has(f"(?P<n>{wording.digits(value)}){word}{target.ending}"):
             is_right, span = target.number(found, value)
             return _said(found, True, is_right, span, value)
     english = ENGLISH_SCALES.get(number.exponent)
-    if english and (
-        found := target.has(f"(?P<n>{wording.digits(number.digits)})[ -]?{english}s?{ENDING}")
-    ):
+    digits = wording.digits(number.digits)
+    if english and (found := target.has(f"{digits}[ -]?{english}s?{target.ending}")):
         return Said(Span(*found.span()), False)
     return None
 
@@ -141,11 +148,11 @@ def _percent(number: Number, target: _Target) -> Said | None:
     signs = f"[{PERCENT_SIGNS}]"
     sign_first = locales.write_percent("0", target.locale, is_line=True)[0] in PERCENT_SIGNS
     for pattern, is_right in (
-        (f"{digits}{SPACES}?{word}{ENDING}", True),
-        (f"(?P<own>{own or '(?!)'}){SPACES}?{digits}{SUFFIX}", True),
-        (f"{digits}{SPACES}?{signs}{SUFFIX}", not sign_first),
-        (f"{signs}{SPACES}?{digits}{SUFFIX}", sign_first),
-        (f"{digits}{SPACES}?(?:percent|per cent){ENDING}", False),
+        (f"{digits}{SPACES}?{word}{target.ending}", True),
+        (f"(?P<own>{own or '(?!)'}){SPACES}?{digits}{target.suffix}", True),
+        (f"{digits}{SPACES}?{signs}{target.suffix}", not sign_first),
+        (f"{signs}{SPACES}?{digits}{target.suffix}", sign_first),
+        (f"{digits}{SPACES}?(?:percent|per cent){target.ending}", False),
     ):
         if found := target.has(pattern):
             right_digits, span = target.number(found, number.digits)
@@ -164,19 +171,24 @@ def _money(amount: Number, currency: str, target: _Target) -> Said | None:
     names = wording.words(known, locale) if known else "(?!)"
     first_words = wording.words(tuple(n.split()[0] for n in known), locale) if known else "(?!)"
     own = f"(?:{names}|(?:{'|'.join(map(re.escape, stems)) or '(?!)'}){LETTERS}*|{first_words})"
+    sign_first = locales.sign_is_first(locale)
     sign = "|".join(map(re.escape, sorted(signs, key=len, reverse=True)))
-    for value, scale in _ways(amount, locale):
+    english = ENGLISH_SCALES.get(amount.exponent, "")
+    foreign = ((amount.digits, "(?!)"),) if english else ()
+    for value, scale in (*_ways(amount, locale), *foreign):
         word = f"(?:{SPACES}?(?:{scale}))" if scale else ""
-        english = ENGLISH_SCALES.get(amount.exponent, "")
         if scale and english:
-            word = f"(?:{SPACES}?(?:{scale}|(?P<en>{english}s?(?!{LETTERS}))))"
+            word = f"(?:{SPACES}?(?:{scale}|(?P<en>{english}s?(?![A-Za-z]))))"
         digits = f"(?P<n>{wording.digits(value)})"
         joint = f"(?:{SPACES}|-)?(?:d[’']|d[ei]{SPACES})?"
         for pattern, is_right in (
-            (f"{digits}{word}{joint}{own}{ENDING}", True),
-            (f"{own}{SPACES}{digits}{word}{SUFFIX}", True),
-            (f"(?:{sign}){SPACES}?{digits}{word}{SUFFIX}", locales.sign_is_first(locale)),
-            (f"{digits}{word}{SPACES}?(?:{sign}){ENDING}", not locales.sign_is_first(locale)),
+            (f"{digits}{word}{joint}{own}{target.ending}", True),
+            (f"{own}{SPACES}{digits}{word}{target.suffix}", True),
+            (f"(?:{sign}){SPACES}?{digits}{word}{target.suffix}", locales.sign_is_first(locale)),
+            (
+                f"{digits}{word}{SPACES}?(?:{sign}){target.ending}",
+                not locales.sign_is_first(locale),
+            ),
         ):
             if found := target.has(pattern):
                 has_sign = "own" not in pattern and bool(re.search(sign, found[0]))
@@ -194,17 +206,17 @@ def _quantity(amount: Number, unit: str, target: _Target) -> Said | None:
     own = wording.words(known, target.locale) if known else "(?!)"
     for value, scale in _ways(amount, target.locale):
         word = f"(?:{SPACES}?(?:{scale}))" if scale else ""
-        pattern = f"(?P<n>{wording.digits(value)}){word}(?:{SPACES}|-)?(?:{own}){ENDING}"
+        pattern = f"(?P<n>{wording.digits(value)}){word}(?:{SPACES}|-)?(?:{own}){target.ending}"
         if found := target.has(pattern):
             right_digits, span = target.number(found, value)
             return _said(found, True, right_digits, span, value)
-        pattern = f"(?:{own}){SPACES}(?P<n>{wording.digits(value)}){word}{SUFFIX}"
+        pattern = f"(?:{own}){SPACES}(?P<n>{wording.digits(value)}){word}{target.suffix}"
         if found := target.has(pattern):
             right_digits, span = target.number(found, value)
             return _said(found, True, right_digits, span, value)
     english = "|".join(p for table in (UNITS, SYMBOLS) if (p := table.get(unit)))
     digits = f"(?P<n>{wording.digits(amount.digits)})"
-    if english and (found := target.has(f"{digits}[ -]?(?:{english})(?!{LETTERS}){ENDING}")):
+    if english and (found := target.has(f"{digits}[ -]?(?:{english})(?![A-Za-z]){target.ending}")):
         return Said(Span(*found.span()), False)
     return None
 
@@ -250,9 +262,9 @@ def _date(value: Date, target: _Target) -> Said | None:
         days = rf"0?{value.day}"
         if value.last_day is not None:
             days = rf"{days}\S{{0,3}}{SPACES}?[-–—~～至]{SPACES}?{value.last_day}"
-        fields["d"] = rf"(?P<d>(?<!\d){days}(?!\d)){SUFFIX}"
+        fields["d"] = rf"(?P<d>(?<!\d){days}(?!\d)){target.suffix}"
     if value.year is not None:
-        fields["y"] = rf"(?P<y>(?<!\d){value.year}(?!\d)){SUFFIX}"
+        fields["y"] = rf"(?P<y>(?<!\d){value.year}(?!\d)){target.suffix}"
     words = "|".join(map(re.escape, wording.glue(locale)))
     between = rf"(?:[\s\u00a0,،.()'’/–-]|(?:{words}|of|the)){{0,12}}?"
     trail = rf"(?:{SPACES}(?:{'|'.join(_trailing(locale))}){LETTERS}{{0,4}}\.?(?!{LETTERS}))?"
@@ -277,7 +289,7 @@ def _year(value: Date, target: _Target) -> Said | None:
     if value.year is None:
         return None
     trail = rf"(?:{SPACES}?(?:{'|'.join(_trailing(target.locale))}){LETTERS}{{0,4}})?"
-    found = target.has(rf"(?<![\d.,]){value.year}(?!\d|[.,]\d){SUFFIX}{trail}")
+    found = target.has(rf"(?<![\d.,]){value.year}(?!\d|[.,]\d){target.suffix}{trail}")
     return Said(Span(*found.span()), True) if found else None
 
 
@@ -293,7 +305,7 @@ def _in_figures(value: Date, target: _Target) -> Said | None:
         return None
     found = target.has(
         rf"(?<!\d)(?:0?{value.day}(?P<a>[./-])0?{value.month}(?P=a){value.year}"
-        rf"|{value.year}(?P<b>[./-])0?{value.month}(?P=b){value.day:02})(?!\d){SUFFIX}"
+        rf"|{value.year}(?P<b>[./-])0?{value.month}(?P=b){value.day:02})(?!\d){target.suffix}"
     )
     return Said(Span(*found.span()), True) if found else None
 
@@ -332,7 +344,9 @@ def _clock(value: Clock, target: _Target) -> Said | None:
         pattern = rf"(?<![\d.,:])0?{hour}(?:[:.h]|{SPACES}?[:h]{SPACES}?){minute}(?!\d)"
         if value.minute == 0 and value.is_half_day:
             pattern = rf"(?:{pattern}|(?<![\d.,:])0?{hour}(?={SPACES}?[ap]\.?{SPACES}?m\b))"
-        found = target.has(f"{pattern}{half}{SUFFIX}(?:{SPACES}(?P<z>{re.escape(value.zone)}))?")
+        found = target.has(
+            f"{pattern}{half}{target.suffix}(?:{SPACES}(?P<z>{re.escape(value.zone)}))?"
+        )
         if found:
             own = locales.write_time(time(value.hour, value.minute), target.locale)
             is_right = not found["en"] or found["en"].strip().lower() in own.lower()

@@ -27,9 +27,10 @@ from translator.model import Span
 
 Join = Callable[[str, Span, str, Value], str | None]
 """Given a draft, a part of it, new words for it without ending and what they say: the words with
-the ending that the part has. None where that ending cannot be told, so that the draft should stay."""
+the ending that the part has. None where nobody can tell that ending, so that the draft stays."""
 
 ORPHAN = re.compile(r"(?<![\w.,:/'’-])\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?![\d/:])")
+TAKEN = "\ufffc"
 FRAMED = (Percent, Money, Quantity, Date)
 """What says by a word beside the number which number it is."""
 
@@ -49,12 +50,17 @@ def repair(
     edits: list[Edit] = []
     lost: list[Fact] = []
     found: list[Span] = []
-    for fact in _in_parts(facts, draft.text, locale):
-        said = locate(fact, draft.text, locale)
+    # What says most is looked for first, and what was found is taken out: 5 in $5 billion is no 5.
+    text = draft.text
+    ordered = sorted(facts, key=lambda fact: fact.span.start - fact.span.end)
+    for fact in _in_parts(ordered, draft.text, locale):
+        said = locate(fact, text, locale)
         if said is None:
             lost.append(fact)
             continue
         found.append(said.span)
+        gap = TAKEN * (said.span.end - said.span.start)
+        text = f"{text[: said.span.start]}{gap}{text[said.span.end :]}"
         if not said.is_right and (edit := _reshaped(fact, said, draft.text, locale, join)):
             edits.append(edit)
     edits += _refilled(source, facts, lost, found, draft, locale, join)
@@ -126,7 +132,9 @@ def _refilled(
     edits = []
     for fact in lost:
         fits = [(o, s) for o in orphans if (s := _frame(fact, o, draft.text, locale))]
-        rivals = [other for other in lost if other is not fact and type(other.value) is type(fact.value)]
+        rivals = [
+            other for other in lost if other is not fact and type(other.value) is type(fact.value)
+        ]
         is_sure = isinstance(fact.value, FRAMED) and len(fits) == 1 and not rivals
         if not is_sure:
             place = _place(source, fact, draft)
@@ -215,9 +223,7 @@ def _with_number(
     return [Edit(span, joined, fact.span)] if joined else []
 
 
-def _with_month(
-    source: str, fact: Fact, draft: Aligned, locale: Locale, join: Join
-) -> Edit | None:
+def _with_month(source: str, fact: Fact, draft: Aligned, locale: Locale, join: Join) -> Edit | None:
     """Put the month before or behind the year of a date that has lost it."""
     value = fact.value
     if not isinstance(value, Date) or value.year is None or value.month is None or value.day:

@@ -51,8 +51,8 @@ def digits(value: Decimal) -> str:
 def is_right_number(written: str, value: Decimal, locale: Locale) -> bool:
     """Whether digits stand as the locale writes them, grouped or not.
 
-    >>> tr = locales.get("tr")
-    >>> is_right_number("1.200,5", Decimal("1200.5"), tr), is_right_number("1,200.5", Decimal("1200.5"), tr)
+    >>> tr, value = locales.get("tr"), Decimal("1200.5")
+    >>> is_right_number("1.200,5", value, tr), is_right_number("1,200.5", value, tr)
     (True, False)
     """
     if has_native_digits(locale) and re.search("[0-9]", written):
