@@ -74,7 +74,9 @@ class FakeEngine:
         return f"fake-1:{pair}:{','.join(sorted(self.faults))}"
 
     def traits(self, pair: LanguagePair) -> Traits:
-        return Traits(placeholders=True, inline_terms=True)
+        # A fault in numbers needs an engine that sees numbers.
+        sees_numbers = not self.faults.isdisjoint({Fault.SWAP_DIGITS, Fault.DROP_NUMBER})
+        return Traits(placeholders=not sees_numbers, inline_terms=True)
 
     def translate(
         self, batch: Sequence[Request], pair: LanguagePair, options: Options = Options()

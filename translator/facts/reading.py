@@ -184,10 +184,10 @@ def _money(amount: Number, currency: str, target: _Target) -> Said | None:
         for pattern, is_right in (
             (f"{digits}{word}{joint}{own}{target.ending}", True),
             (f"{own}{SPACES}{digits}{word}{target.suffix}", True),
-            (f"(?:{sign}){SPACES}?{digits}{word}{target.suffix}", locales.sign_is_first(locale)),
+            (f"(?:{sign}){SPACES}?{digits}{word}{target.suffix}", sign_first),
             (
                 f"{digits}{word}{SPACES}?(?:{sign}){target.ending}",
-                not locales.sign_is_first(locale),
+                not sign_first,
             ),
         ):
             if found := target.has(pattern):
@@ -295,8 +295,7 @@ def _year(value: Date, target: _Target) -> Said | None:
 
 def _trailing(locale: Locale) -> list[str]:
     """Return the locale's words for year, which close a date: года, г, ýylda."""
-    own = tables.pairs("date_shapes", locale.code).get("glue", "").split("|")
-    return [re.escape(word) for word in own if word] or ["(?!)"]
+    return [re.escape(word) for word in locales.date_words(locale)] or ["(?!)"]
 
 
 def _in_figures(value: Date, target: _Target) -> Said | None:

@@ -191,7 +191,7 @@ def bare_words(locale: Locale) -> frozenset[str]:
 
 def glue(locale: Locale) -> tuple[str, ...]:
     """Return words that may stand between the parts of a date, such as года, 年, de."""
-    own = tables.pairs("date_shapes", locale.code).get("glue", "").split("|")
+    own = locales.date_words(locale)
     samples = [
         locales.write_date(locale, year=2023, month=month, day=28, is_line=is_line)
         for month in (5, 12)
@@ -200,4 +200,4 @@ def glue(locale: Locale) -> tuple[str, ...]:
     found = [set(re.findall(rf"{LETTERS}+", text)) for text in samples]
     # What both months have is no month.
     shared = (found[0] & found[2]) | (found[1] & found[3])
-    return tuple(sorted({*filter(None, own), *shared}, key=len, reverse=True))
+    return tuple(sorted({*own, *shared}, key=len, reverse=True))

@@ -17,7 +17,7 @@ from translator.locales.amounts import (
     write_unit,
 )
 from translator.locales.case import fold, lower, title_first, upper
-from translator.locales.dates import join_date_time, write_date, write_time
+from translator.locales.dates import date_words, join_date_time, write_date, write_time
 from translator.locales.formats import (
     format_date,
     format_number,
@@ -32,10 +32,10 @@ from translator.locales.sets import Sets, resolve, set_names
 from translator.locales.table import ENGINES, EXTRA, SOURCE, Locale, Quotes, codes, table
 
 __all__ = [
-    "ENGINES", "EXTRA", "SOURCE", "Locale", "Quotes", "Sets", "codes", "currency_words", "fold",
-    "format_date", "format_number", "format_time", "from_engine_code", "get", "join_date_time",
-    "lower", "month_names", "native_digits", "plural_forms", "resolve", "set_names",
-    "sign_is_first", "suggestions", "table", "title_first", "unit_words", "upper",
-    "weekday_names", "write_date", "write_decade", "write_money", "write_number",
-    "write_ordinal", "write_percent", "write_time", "write_unit",
+    "ENGINES", "EXTRA", "SOURCE", "Locale", "Quotes", "Sets", "codes", "currency_words",
+    "date_words", "fold", "format_date", "format_number", "format_time", "from_engine_code",
+    "get", "join_date_time", "lower", "month_names", "native_digits", "plural_forms", "resolve",
+    "set_names", "sign_is_first", "suggestions", "table", "title_first", "unit_words", "upper",
+    "weekday_names", "write_date", "write_decade", "write_money", "write_number", "write_ordinal",
+    "write_percent", "write_time", "write_unit",
 ]  # fmt: skip

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from translator import facts, locales
 from translator.facts import Clock, Date, Decade, Join, Moment, Value
-from translator.glossary.morphology import Case, Features, inflector, transfer
+from translator.glossary.morphology import Case, Features, Tail, inflector, transfer
 from translator.glossary.morphology.suffixes import spell_after
 from translator.glossary.morphology.table import LANGUAGES, table, units
 from translator.locales import Locale
@@ -77,3 +79,40 @@ def _russian(draft: str, span: Span, text: str, value: Value) -> str | None:
     if IN.search(draft[: span.start]):
         return next(iter(inflector("ru").inflect(text, (), (), Features(case=Case.PREP))), text)
     return transfer("ru", draft, span, text)[0].text
+
+
+def attach(locale: Locale, words: str, ending: str) -> str | None:
+    """Return words with an ending that was spelled after something else; None if it is no ending.
+
+    >>> attach(locales.get("tr"), "28 Aralık 2023", "'da"), attach(locales.get("tr"), "5", "den")
+    ("28 Aralık 2023'te", "5'ten")
+    >>> attach(locales.get("tk"), "2023-nji ýylyň 28-nji dekabry", "-da")
+    '2023-nji ýylyň 28-nji dekabrynda'
+    """
+    if locale.code not in LANGUAGES:
+        return None
+    plain = locales.fold(ending.lstrip("'’ʼ-"), locale)
+    features = _endings(locale.code).get(plain)
+    if features is None:
+        return None
+    ends_in_name = words[-1].isdigit() or not words.split()[-1][0].islower()
+    return next(
+        iter(inflector(locale.code).inflect(words, PROPER if ends_in_name else (), (), features)),
+        None,
+    )
+
+
+@lru_cache(maxsize=16)
+def _endings(code: str) -> Mapping[str, Features]:
+    """Return what the cases sound like after any number, and which case it is."""
+    rules = table(code)
+    found: dict[str, Features] = {}
+    for name in (*rules.cases[1:], "LOC.KI"):
+        suffix = rules.suffixes.get(name)
+        if suffix is None:
+            continue
+        case, _, tail = name.partition(".")
+        features = Features(case=Case(case), tail=Tail.KI if tail else None)
+        for spoken in rules.numbers.values():
+            found.setdefault(spell_after(rules, spoken, suffix), features)
+    return MappingProxyType(found)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from translator import facts, protect
+from translator import facts, locales, protect
 from translator.alignment import Aligned, Edit, edit
-from translator.facts import Fact
+from translator.facts import Date, Decade, Fact, Number, Ordinal, Percent, Quantity
 from translator.locales import Locale
 from translator.model import LedgerRow, Occurrence, Span, UnitKind
-from translator.pipeline.endings import joiner
+from translator.pipeline.endings import attach, joiner
+
+DIGITS = re.compile(r"[\d,.]*\d")
+ENDING = re.compile(r"['’ʼ-]?[^\W\d_]{1,8}(?![^\W\d_])")
+YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+
+MOST_HIDDEN = 5
+"""Models know nine placeholders; names and designators need some."""
 
 
 def find(text: str, occurrences: Sequence[Occurrence]) -> tuple[Fact, ...]:
@@ -31,19 +39,105 @@ def write(text: str, kind: UnitKind, unit: str, locale: Locale) -> Aligned | Non
     return written
 
 
+def hidden(text: str, found: Sequence[Fact], locale: Locale) -> tuple[tuple[Span, str], ...]:
+    """Return the parts of a segment that an engine need not see, with their target text.
+
+    The last word of a measure or percentage inflects, so that only its number is hidden.
+    """
+    parts: list[tuple[Span, str]] = []
+    for fact in found:
+        match fact.value:
+            case Percent(amount) | Quantity(amount):
+                whole = facts.render(fact, locale)
+                if whole[-1:].isdigit():
+                    parts.append((fact.span, whole))
+                else:
+                    parts += _number(text, fact, amount, locale)
+            case Date(year=year, month=None) if year is not None:
+                parts.append((fact.span, locales.native_digits(str(year), locale)))
+            case Ordinal() | Decade():
+                pass
+            case _:
+                parts.append((fact.span, facts.render(fact, locale)))
+    return tuple((span, written) for span, written in parts if written)[:MOST_HIDDEN]
+
+
+def _number(text: str, fact: Fact, amount: Number, locale: Locale) -> Iterable[tuple[Span, str]]:
+    """Return the digits of a measure or percentage; none where a scale word belongs to them."""
+    digits = DIGITS.match(fact.span.of(text))
+    if digits is not None and not amount.exponent:
+        span = Span(fact.span.start, fact.span.start + digits.end())
+        yield span, locales.write_number(amount.digits, locale, group=amount.is_grouped)
+
+
 def put_right(
     source: str,
     found: Sequence[Fact],
     target: Aligned,
     rows: Sequence[LedgerRow],
     locale: Locale,
+    shown: Sequence[str] = (),
 ) -> tuple[Aligned, tuple[LedgerRow, ...]]:
-    """Put the facts of a target right; the places of its terms follow."""
+    """Put the facts of a target right; the places of its terms follow.
+
+    `shown` are those that came from behind placeholders: what hangs on them was spelled unseen.
+    """
     if not found:
         return target, tuple(rows)
     keep = [row.span for row in rows if row.span is not None]
     keep += [span for span, _ in protect.find_protected(target.text)]
-    edits = facts.repair(source, found, target, locale, joiner(locale), keep)
+    respelled = list(_respelled(target.text, shown, locale, keep))
+    target, rows = _edited(target, rows, respelled)
+    keep = [_moved(span, respelled) for span in keep]
+    return _edited(target, rows, facts.repair(source, found, target, locale, joiner(locale), keep))
+
+
+def _respelled(
+    text: str, shown: Sequence[str], locale: Locale, keep: Sequence[Span]
+) -> Iterable[Edit]:
+    """Spell endings anew after what stands where the engine saw a placeholder."""
+    position = 0
+    for written in shown:
+        start = text.find(written, position)
+        if start < 0:
+            continue
+        position = start + len(written)
+        if doubled := _year_again(written, text, position, locale):
+            yield Edit(Span(start, doubled[1]), doubled[0])
+            continue
+        ending = ENDING.match(text, position)
+        if ending is None or any(span.overlaps(Span(start, ending.end())) for span in keep):
+            continue
+        new = attach(locale, written, ending[0])
+        if new is not None and new != written + ending[0]:
+            yield Edit(Span(start, ending.end()), new)
+
+
+def _year_again(written: str, text: str, position: int, locale: Locale) -> tuple[str, int] | None:
+    """Return a fact without the word for year that an engine put behind it, and where that ended.
+
+    Engines take placeholders for years; a date has its own word for it, and a sum none.
+    """
+    words = "|".join(locales.date_words(locale, "year"))
+    if not words or YEAR.fullmatch(written):
+        return None
+    is_number = not re.search(r"[^\W\d_]", written)
+    ordinal = "|".join({re.escape(locales.write_ordinal(n, locale).lstrip(str(n))) for n in (1, 6)})
+    year = rf"\s+(?:{words})[^\W\d_]*(?![^\W\d_])"
+    # "12 years" and "Article 5" may well be said so; "1 100-nji ýyl" may not.
+    pattern = f"(?:{ordinal}){year}" if is_number else rf"(?:{ordinal})?{year}|(?:{ordinal})(?!\w)"
+    found = re.compile(pattern).match(text, position)
+    if found is None or not found[0]:
+        return None
+    span = Span(position, found.end())
+    is_date = re.search(words, written) is not None
+    new = joiner(locale)(text, span, written, Date()) if is_date else written
+    return new or written, found.end()
+
+
+def _edited(
+    target: Aligned, rows: Sequence[LedgerRow], edits: Sequence[Edit]
+) -> tuple[Aligned, tuple[LedgerRow, ...]]:
     moved = tuple(
         replace(row, span=_moved(row.span, edits)) if row.span is not None else row for row in rows
     )

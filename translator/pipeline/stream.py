@@ -18,6 +18,7 @@ from translator.model import (
     Issue,
     LedgerRow,
     Occurrence,
+    Protection,
     Request,
     Response,
     Segment,
@@ -204,17 +205,26 @@ def _cut_issue(piece: Piece) -> Issue:
 def _pieces(prepared: Prepared, setup: Setup) -> Iterable[Piece]:
     shouted = prepared.unit.kind in (UnitKind.HEADING, UnitKind.METADATA)
     for segment, occurrences in zip(prepared.segments, prepared.occurrences, strict=True):
+        found = facts.find(segment.text, occurrences)
         masked = protect.mask(
-            segment.text, prepared.inline.protected, _unmasked(occurrences, setup)
+            segment.text,
+            prepared.inline.protected,
+            _unmasked(occurrences, setup),
+            facts.hidden(segment.text, found, setup.language) if _takes_facts(setup) else (),
         )
         kept = [masked.here(o.span) for o in occurrences]
         text, case = casing.truecase(masked.text, prepared.lexicon, keep=kept, is_title=shouted)
-        written = facts.write(masked.text, prepared.unit.kind, prepared.inline.text, setup.language)
-        found = facts.find(segment.text, occurrences)
-        masked = replace(masked, text=text)
+        plain = protect.mask(segment.text, prepared.inline.protected, [Span(0, len(segment.text))])
+        written = facts.write(plain.text, prepared.unit.kind, prepared.inline.text, setup.language)
+        masked = plain if written is not None else replace(masked, text=text)
         if written is not None:
             case = casing.Case.SENTENCE
         yield Piece(prepared, segment, occurrences, masked, case, found, written)
+
+
+def _takes_facts(setup: Setup) -> bool:
+    """Whether the engine brings placeholders through, so that facts may hide behind them."""
+    return setup.route.traits.placeholders
 
 
 def _unmasked(occurrences: Sequence[Occurrence], setup: Setup) -> list[Span]:
@@ -282,7 +292,12 @@ def _settle(
         settled, settled_rows = enforced.aligned, enforced.rows
         if piece.written is None and setup.route.tier is not Tier.SOURCE:
             settled, settled_rows = facts.put_right(
-                piece.segment.text, piece.facts, settled, settled_rows, setup.language
+                piece.segment.text,
+                piece.facts,
+                settled,
+                settled_rows,
+                setup.language,
+                [span.text for _, span in piece.masked.local if span.kind is Protection.FACT],
             )
         aligned = casing.restore(settled, piece.case, setup.target.code)
         rows = tuple(
