@@ -16,7 +16,7 @@ CURRENCY = {
     "USD": re.compile(r"\$|\bUSD\b|\bdollars?\b", re.IGNORECASE),
     "EUR": re.compile(r"€|\bEUR\b|\beuros?\b", re.IGNORECASE),
     "GBP": re.compile(r"£|\bGBP\b|\bpounds? sterling\b", re.IGNORECASE),
-    "RUB": re.compile(r"₽|\bRUB\b|\brou?bles?\b", re.IGNORECASE),
+    "RUB": re.compile(r"₽|\bRUB\b|\bro?ubles?\b", re.IGNORECASE),
     "TRY": re.compile(r"₺|\bTurkish liras?\b|\bliras?\b", re.IGNORECASE),
     "CNY": re.compile(r"\bCNY\b|\byuan\b", re.IGNORECASE),
     "JPY": re.compile(r"¥|\bJPY\b|\byen\b", re.IGNORECASE),

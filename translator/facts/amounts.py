@@ -32,7 +32,7 @@ WORDS = {
     r"(?:US |U\.S\. |American )?dollars?": "USD", r"euros?": "EUR",
     r"pounds? sterling|British pounds?": "GBP", r"(?:Japanese )?yen": "JPY",
     r"(?:Chinese )?(?:yuan|renminbi)": "CNY", r"Turkish liras?|liras?": "TRY",
-    r"(?:Russian )?rou?bles?": "RUB", r"(?:Kazakh(?:stani)? )?tenge": "KZT",
+    r"(?:Russian )?ro?ubles?": "RUB", r"(?:Kazakh(?:stani)? )?tenge": "KZT",
     r"(?:Ukrainian )?hryvni?as?": "UAH", r"Indian rupees?": "INR", r"Pakistani rupees?": "PKR",
     r"(?:South )?Korean won": "KRW", r"(?:Israeli )?(?:new )?shekels?": "ILS",
     r"(?:Turkmen(?:istani)? )manats?": "TMT", r"Azerbaijani manats?": "AZN",

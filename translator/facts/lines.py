@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from translator.alignment import Aligned
 from translator.facts.english import find
-from translator.facts.values import Date, Fact, Moment, Number, Ordinal
+from translator.facts.values import Date, Fact, Moment, Ordinal
 from translator.facts.write import render
 from translator.locales import Locale, tables
 from translator.model import Alignment, Span
@@ -47,8 +47,8 @@ def write_line(text: str, locale: Locale, *, is_data: bool = False) -> Aligned |
     if is_data and ISO.fullmatch(text):
         return _put([_Part(Span(0, len(text)), text)], text)
     facts = find(text)
-    if not any(_stands_alone(fact, text) for fact in facts):
-        return None
+    if all(isinstance(fact.value, Ordinal) for fact in facts):
+        return None  # an ordinal needs its noun
     parts: list[_Part] = []
     position = 0
     while position < len(text):
@@ -77,14 +77,6 @@ def write_writer(text: str, locale: Locale) -> Aligned | None:
     source = [Span(0, 2), Span(*found.span("name"))]
     target = [Span(0, start), Span(start, start + len(found["name"]))]
     return Aligned(written, _diagonal(source, target))
-
-
-def _stands_alone(fact: Fact, text: str) -> bool:
-    """Whether a fact may be a line: an ordinal needs its noun, and a small number says little."""
-    if isinstance(fact.value, Ordinal):
-        return False
-    is_small = isinstance(fact.value, Number) and len(fact.span.of(text)) < 3
-    return not is_small
 
 
 def _label(text: str, position: int, locale: Locale) -> _Part | None:

@@ -25,6 +25,7 @@ from translator.facts.values import (
     Quantity,
 )
 from translator.facts.wording import ENGLISH_SCALES, LETTERS, SPACES
+from translator.facts.write import render
 from translator.locales import Locale, tables
 from translator.locales.numerals import ascii_digits
 from translator.model import Span
@@ -68,6 +69,8 @@ def locate(fact: Fact, text: str, locale: Locale) -> Said | None:
     False
     """
     target = _Target(text, ascii_digits(text), locale)
+    if said := _as_written(fact, target):
+        return said
     match fact.value:
         case Date() as value:
             return _date(value, target)
@@ -119,6 +122,20 @@ class _Target:
 @lru_cache(maxsize=4096)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
+
+def _as_written(fact: Fact, target: _Target) -> Said | None:
+    """Return where the text says the fact to the letter as it is written by rule."""
+    for is_line in (False, True):
+        written = render(fact, target.locale, is_line=is_line)
+        if not written:
+            continue
+        pattern = (
+            rf"(?<![\d])(?<!\d[.,:]){re.escape(written)}(?!\d|[.,]\d){LETTERS}*{target.ending}"
+        )
+        if found := _compiled(pattern).search(target.raw):
+            return Said(Span(*found.span()), True)
+    return None
 
 
 # ----------------------------------------------------------------- amounts

@@ -8,7 +8,7 @@ from typing import Any
 
 from translator.locales.cldr import cldr
 from translator.locales.formats import format_number, native_digits
-from translator.locales.table import Locale
+from translator.locales.table import LATIN_DIGITS, Locale
 from translator.locales.tables import by_ending, pairs, read_table
 
 ZEROS = re.compile("0+")
@@ -51,6 +51,8 @@ def write_percent(number: str, locale: Locale, *, is_line: bool = False) -> str:
         return f"{number}%"
     known = cldr(locale.cldr)
     pattern = known.percent_formats[None].pattern.split(";")[0]
+    if locale.script == "Arab" and locale.digits != LATIN_DIGITS:
+        pattern = pattern.replace("%", "٪")
     return str(re.sub(r"[#0][#0.,]*", lambda _: number, pattern))
 
 
@@ -100,7 +102,7 @@ def write_unit(
     if own and not is_short:
         pattern = own
     number = write_number(digits, locale, exponent)
-    return pattern.replace("{0}", number).replace("\u202f", "\u00a0")
+    return pattern.replace("\u202f", "\u00a0").replace("{0}", number)
 
 
 def write_ordinal(number: int, locale: Locale) -> str:

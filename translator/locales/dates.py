@@ -113,6 +113,8 @@ def _pattern(locale: Locale, shape: str, *, is_line: bool) -> str:
 
 def _with_weekday(locale: Locale, pattern: str) -> str:
     """Put the weekday where CLDR's full date has it beside its long one."""
+    if own := pairs("date_shapes", locale.code).get("weekday"):
+        return own.replace("{0}", pattern)
     if locale.cldr:
         known = cldr(locale.cldr)
         full, long = known.date_formats["full"].pattern, known.date_formats["long"].pattern
