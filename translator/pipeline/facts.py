@@ -89,7 +89,14 @@ def put_right(
     respelled = list(_respelled(target.text, shown, locale, keep))
     target, rows = _edited(target, rows, respelled)
     keep = [_moved(span, respelled) for span in keep]
-    return _edited(target, rows, facts.repair(source, found, target, locale, joiner(locale), keep))
+    edits = facts.repair(source, found, target, locale, joiner(locale), keep)
+    target, rows = _edited(target, rows, edits)
+    first = [*shown, *(change.text for change in edits)]
+    if any(text[:1].islower() and target.text.startswith(text) for text in first):
+        # What a rule wrote knows nothing of its place: here it opens the sentence.
+        opening = Edit(Span(0, 1), locales.title_first(target.text[0], locale))
+        return _edited(target, rows, [opening])
+    return target, tuple(rows)
 
 
 def _respelled(
