@@ -170,12 +170,6 @@ def test_a_line_that_says_more_is_for_the_engine(text: str) -> None:
     assert facts.write_writer(text, locales.get("tr")) is None
 
 
-def test_a_date_in_front_matter_stays_a_machine_s() -> None:
-    for text in ("2023-12-28", "2023-12-28T03:57:00-05:00"):
-        written = facts.write_line(text, locales.get("tr"), is_data=True)
-        assert written is not None and written.text == text
-
-
 @pytest.mark.parametrize("code", locales.codes())
 def test_every_locale_writes_a_date_or_leaves_it_to_iso_8601(code: str) -> None:
     locale = locales.get(code)

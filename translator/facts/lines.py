@@ -23,7 +23,6 @@ WRITER = re.compile(
     r"(?:[Bb]y|BY) (?P<name>[A-Z][\w.'’-]*(?: (?:and |de |van |von |al |bin |el |da )?"
     r"[A-Z][\w.'’-]*)*\w)(?P<stop>\.?)"
 )
-ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +33,15 @@ class _Part:
     text: str
 
 
-def write_line(text: str, locale: Locale, *, is_data: bool = False) -> Aligned | None:
+def write_line(text: str, locale: Locale) -> Aligned | None:
     """Return a line of facts, labels such as Published and signs in a locale, aligned with itself.
 
-    None where the line says anything else, or the locale has no rule for some of it. Where
-    `is_data` a date in ISO 8601 is a machine's, and stays.
+    None where the line says anything else, or the locale has no rule for some of it.
 
     >>> from translator import locales
     >>> write_line("Updated: December 28, 2023 at 5:34 am EST", locales.get("ru")).text
     'Обновлено: 28 декабря 2023\\xa0г., 05:34 EST'
     """
-    if is_data and ISO.fullmatch(text):
-        return _put([_Part(Span(0, len(text)), text)], text)
     facts = find(text)
     if all(isinstance(fact.value, Ordinal) for fact in facts):
         return None  # an ordinal needs its noun

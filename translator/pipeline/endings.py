@@ -23,7 +23,13 @@ LAST_WORD = re.compile(r"[^\W\d_]+$")
 ADJECTIVE = re.compile(r"l[ıiuüyыі](?:k|q)|л[ыіуү]к|л[ыі]қ|д[ыіуү]к|т[ыіуү]к")
 """What makes 5 dolar into 5 dolarlık; spelled anew after the new words."""
 
-IN = re.compile(r"(?:^|\s)(?:в|во|о|об)\s$", re.IGNORECASE)
+BEFORE = re.compile(r"(?:^|\s)(\w+)\s$")
+GOVERNED = {
+    Case.PREP: "в во о об при".split(),
+    Case.GEN: "до с со от из после около".split(),
+    Case.DAT: "к ко".split(),
+}
+"""The Russian prepositions that months stand with, and the case they ask for."""
 
 
 @lru_cache(maxsize=256)
@@ -76,9 +82,12 @@ def _russian(draft: str, span: Span, text: str, value: Value) -> str | None:
     """Months decline: в январе 2023 года. All else stands the same in every case."""
     if not isinstance(value, Date) or value.month is None or value.day is not None:
         return text
-    if IN.search(draft[: span.start]):
-        return next(iter(inflector("ru").inflect(text, (), (), Features(case=Case.PREP))), text)
-    return transfer("ru", draft, span, text)[0].text
+    found = BEFORE.search(draft[: span.start])
+    word = found[1].lower() if found else ""
+    case = next((case for case, words in GOVERNED.items() if word in words), None)
+    if case is None:
+        return text
+    return next(iter(inflector("ru").inflect(text, (), (), Features(case=case))), text)
 
 
 def attach(locale: Locale, words: str, ending: str) -> str | None:

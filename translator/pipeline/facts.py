@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from translator import facts, locales, protect
 from translator.alignment import Aligned, Edit, edit
-from translator.facts import Date, Decade, Fact, Number, Ordinal, Percent, Quantity
+from translator.facts import Date, Decade, Fact, Number, Ordinal, Percent, Quantity, Value
 from translator.locales import Locale
 from translator.model import LedgerRow, Occurrence, Span, UnitKind
 from translator.pipeline.endings import attach, joiner
@@ -32,8 +32,7 @@ def write(text: str, kind: UnitKind, unit: str, locale: Locale) -> Aligned | Non
 
     `unit` is the text it is a part of: beside a date a line may say who wrote the article.
     """
-    is_data = kind is UnitKind.METADATA
-    written = facts.write_line(text, locale, is_data=is_data)
+    written = facts.write_line(text, locale)
     if written is None and kind not in (UnitKind.HEADING, UnitKind.METADATA):
         written = facts.write_writer(text, locale) if facts.is_dated(unit) else None
     return written
@@ -86,11 +85,15 @@ def put_right(
         return target, tuple(rows)
     keep = [row.span for row in rows if row.span is not None]
     keep += [span for span, _ in protect.find_protected(target.text)]
-    respelled = list(_respelled(target.text, shown, locale, keep))
+    values = {text: fact.value for fact in found for _, text in hidden(source, [fact], locale)}
+    known = [(text, values[text]) for text in shown if text in values]
+    respelled = list(_respelled(target.text, known, locale, keep))
     target, rows = _edited(target, rows, respelled)
     keep = [_moved(span, respelled) for span in keep]
     edits = facts.repair(source, found, target, locale, joiner(locale), keep)
     target, rows = _edited(target, rows, edits)
+    if locale.code == "ru":
+        target, rows = _edited(target, rows, list(_needless(target.text, found, locale)))
     first = [*shown, *(change.text for change in edits)]
     if any(text[:1].islower() and target.text.startswith(text) for text in first):
         # What a rule wrote knows nothing of its place: here it opens the sentence.
@@ -100,24 +103,35 @@ def put_right(
 
 
 def _respelled(
-    text: str, shown: Sequence[str], locale: Locale, keep: Sequence[Span]
+    text: str, shown: Sequence[tuple[str, Value]], locale: Locale, keep: Sequence[Span]
 ) -> Iterable[Edit]:
     """Spell endings anew after what stands where the engine saw a placeholder."""
-    position = 0
-    for written in shown:
-        start = text.find(written, position)
-        if start < 0:
+    taken = list(keep)
+    for written, value in shown:
+        pattern = rf"(?<![\d])(?<!\d[.,:]){re.escape(written)}(?!\d|[.,]\d)"
+        places = (Span(*found.span()) for found in re.finditer(pattern, text))
+        place = next((p for p in places if not any(p.overlaps(span) for span in taken)), None)
+        if place is None:
             continue
-        position = start + len(written)
-        if doubled := _year_again(written, text, position, locale):
-            yield Edit(Span(start, doubled[1]), doubled[0])
-            continue
-        ending = ENDING.match(text, position)
-        if ending is None or any(span.overlaps(Span(start, ending.end())) for span in keep):
-            continue
-        new = attach(locale, written, ending[0])
-        if new is not None and new != written + ending[0]:
-            yield Edit(Span(start, ending.end()), new)
+        new, end = _spelled(text, place, value, locale)
+        whole = Span(place.start, end)
+        if any(whole.overlaps(span) for span in taken):
+            new, whole = written, place
+        taken.append(whole)
+        if new != whole.of(text):
+            yield Edit(whole, new)
+
+
+def _spelled(text: str, place: Span, value: Value, locale: Locale) -> tuple[str, int]:
+    """Return a fact with what hangs on it, spelled as it sounds, and where that ended."""
+    written = place.of(text)
+    if doubled := _year_again(written, text, place.end, locale):
+        return doubled
+    if locale.code == "ru":
+        return joiner(locale)(text, place, written, value) or written, place.end
+    ending = ENDING.match(text, place.end)
+    new = attach(locale, written, ending[0]) if ending else None
+    return (new, ending.end()) if ending and new else (written, place.end)
 
 
 def _year_again(written: str, text: str, position: int, locale: Locale) -> tuple[str, int] | None:
@@ -140,6 +154,18 @@ def _year_again(written: str, text: str, position: int, locale: Locale) -> tuple
     is_date = re.search(words, written) is not None
     new = joiner(locale)(text, span, written, Date()) if is_date else written
     return new or written, found.end()
+
+
+def _needless(text: str, found: Sequence[Fact], locale: Locale) -> Iterable[Edit]:
+    """Take out the Russian preposition that no day takes: "27 сентября", not "в 27 сентября"."""
+    places = set()
+    for fact in found:
+        if isinstance(fact.value, Date) and fact.value.day is not None:
+            said = facts.locate(fact, text, locale)
+            if said is not None and re.match(r"\d{1,2} [а-я]", said.span.of(text)):
+                before = re.search(r"(?:^|(?<=\s))[Вв] $", text[: said.span.start])
+                places |= {Span(*before.span())} if before else set()
+    return [Edit(place, "") for place in sorted(places)]
 
 
 def _edited(
