@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from translator.facts.english import find
 from translator.facts.lines import is_dated, write_line, write_writer
-from translator.facts.reading import Said, locate
+from translator.facts.reading import locate
 from translator.facts.repair import Join, repair
+from translator.facts.target import Said
 from translator.facts.values import (
     Clock,
     Date,

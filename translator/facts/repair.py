@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from translator import locales
 from translator.alignment import Aligned, Edit, find_span, link_words
-from translator.facts.reading import Said, locate
+from translator.facts.reading import locate
+from translator.facts.target import Said
 from translator.facts.values import (
     Date,
     Fact,
