@@ -8,14 +8,24 @@ from dataclasses import replace
 
 from translator import facts, locales, protect
 from translator.alignment import Aligned, Edit, edit
-from translator.facts import Date, Decade, Fact, Number, Ordinal, Percent, Quantity, Value
+from translator.facts import (
+    Clock,
+    Date,
+    Decade,
+    Fact,
+    Moment,
+    Number,
+    Ordinal,
+    Percent,
+    Quantity,
+    Value,
+)
 from translator.locales import Locale
 from translator.model import LedgerRow, Occurrence, Span, UnitKind
 from translator.pipeline.endings import attach, joiner
 
 DIGITS = re.compile(r"[\d,.]*\d")
 ENDING = re.compile(r"['’ʼ-]?[^\W\d_]{1,8}(?![^\W\d_])")
-YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 
 MOST_HIDDEN = 5
 """Models know nine placeholders; names and designators need some."""
@@ -125,7 +135,7 @@ def _respelled(
 def _spelled(text: str, place: Span, value: Value, locale: Locale) -> tuple[str, int]:
     """Return a fact with what hangs on it, spelled as it sounds, and where that ended."""
     written = place.of(text)
-    if doubled := _year_again(written, text, place.end, locale):
+    if doubled := _year_again(text, place, value, locale):
         return doubled
     if locale.code == "ru":
         return joiner(locale)(text, place, written, value) or written, place.end
@@ -134,26 +144,29 @@ def _spelled(text: str, place: Span, value: Value, locale: Locale) -> tuple[str,
     return (new, ending.end()) if ending and new else (written, place.end)
 
 
-def _year_again(written: str, text: str, position: int, locale: Locale) -> tuple[str, int] | None:
+def _year_again(text: str, place: Span, value: Value, locale: Locale) -> tuple[str, int] | None:
     """Return a fact without the word for year that an engine put behind it, and where that ended.
 
-    Engines take placeholders for years; a date has its own word for it, and a sum none.
+    Engines take placeholders for years; a date has its own word for it, a sum and a time none.
     """
     words = "|".join(locales.date_words(locale, "year"))
-    if not words or YEAR.fullmatch(written):
+    if not words or (isinstance(value, Date) and value.month is None):
         return None
-    is_number = not re.search(r"[^\W\d_]", written)
-    ordinal = "|".join({re.escape(locales.write_ordinal(n, locale).lstrip(str(n))) for n in (1, 6)})
     year = rf"\s+(?:{words})[^\W\d_]*(?![^\W\d_])"
-    # "12 years" and "Article 5" may well be said so; "1 100-nji ýyl" may not.
-    pattern = f"(?:{ordinal}){year}" if is_number else rf"(?:{ordinal})?{year}|(?:{ordinal})(?!\w)"
-    found = re.compile(pattern).match(text, position)
-    if found is None or not found[0]:
+    endings = {locales.write_ordinal(n, locale).lstrip(str(n)) for n in (1, 6)}
+    ordinal = "|".join(re.escape(e) for e in sorted(endings) if e.startswith("-")) or "(?!)"
+    pattern = f"(?:{ordinal}){year}"
+    if isinstance(value, Date | Moment | Clock):
+        # Behind anything else the word may be meant: 5 milyar dolar yıllık, 3 года.
+        pattern = rf"(?:{ordinal})?{year}|(?:{ordinal})(?!\w)"
+    elif not isinstance(value, Number):
+        pattern += rf"|(?:{ordinal})(?!\w)"
+    found = re.compile(pattern).match(text, place.end)
+    if found is None:
         return None
-    span = Span(position, found.end())
-    is_date = re.search(words, written) is not None
-    new = joiner(locale)(text, span, written, Date()) if is_date else written
-    return new or written, found.end()
+    written, is_date = place.of(text), isinstance(value, Date | Moment)
+    span = Span(place.end, found.end())
+    return (is_date and joiner(locale)(text, span, written, value)) or written, found.end()
 
 
 def _needless(text: str, found: Sequence[Fact], locale: Locale) -> Iterable[Edit]:
