@@ -69,7 +69,7 @@ def scales() -> str:
             formats = found._data["compact_decimal_formats"].get(width) or {}
             for plural in formats.values():
                 for power, pattern in plural.items():
-                    text = str(pattern.pattern)
+                    text = str(pattern.pattern).split(";")[0]
                     if not (zeros := len("".join(re.findall("0+", text)[:1]))):
                         continue
                     word = re.sub(r"[0\u00a0\u200f\u200e']|\s", " ", text).strip()

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from translator import facts, locales
+from translator import checks, facts, locales
 from translator.alignment import Aligned, edit
 from translator.facts.values import (
     Clock,
@@ -26,7 +27,7 @@ from translator.facts.values import (
     Value,
 )
 from translator.locales.cldr import cldr
-from translator.model import Span
+from translator.model import Span, State, TranslatedUnit, Unit, UnitKind
 from translator.pipeline.endings import joiner
 
 HERE = Path(__file__).parent
@@ -51,8 +52,6 @@ def test_a_fact_is_written_as_its_locale_writes_it(source: str, code: str, expec
 
 
 def number(digits: str, exponent: int = 0, *, is_grouped: bool = True) -> Number:
-    from decimal import Decimal
-
     return Number(Decimal(digits), exponent, is_grouped)
 
 
@@ -189,6 +188,17 @@ def test_every_locale_finds_again_what_it_writes(code: str) -> None:
         [fact] = facts.find(source)
         if written := facts.render(fact, locale):
             assert facts.locate(fact, f"— {written} —", locale) is not None, (source, written)
+
+
+@pytest.mark.parametrize("code", [code for code in locales.codes() if code != "en"])
+def test_the_checks_find_nothing_in_what_a_rule_wrote(code: str) -> None:
+    for source in (BYLINE, "$5 Billion", "€150 million", "12 percent", "Monday, March 3, 2025"):
+        written = facts.write_line(source, locales.get(code))
+        if written is not None:
+            unit = Unit("cell/1", UnitKind.CELL, Span(0, len(source)), source, 1)
+            done = TranslatedUnit(unit, written.text, State.MACHINE)
+            found = checks.run_checks(done, checks.CheckContext(source="en", target=code))
+            assert found == (), written.text
 
 
 def test_a_locale_shows_no_forms_of_another() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import tools
-from translator import pipeline
+from translator import locales, pipeline
+from translator.alignment import Aligned
 from translator.build.article import setup_for
 from translator.engines.core import core_engine
 from translator.engines.fake import FakeEngine, Fault
 from translator.glossary.store import Glossary
 from translator.markdown import parse, read_inline
 from translator.model import State, TranslatedUnit
+from translator.pipeline import facts as step
 
 BYLINE = "*By Jane Doe. Published: December 28, 2023 at 3:57 am EST*\n"
 
@@ -86,3 +88,32 @@ def test_the_core_model_writes_dates_as_its_locales_do(code: str, said: str) -> 
     text = "The drone was first shown at a military parade in Ashgabat on September 27, 2021.\n"
     [unit] = pipeline.translate(pipeline.prepare(parse(text).units, setup), setup)
     assert said in unit.target and f"в {said}" not in unit.target
+
+
+HIDDEN = [
+    ("tr", "It came on December 28, 2023.", "28 Aralık 2023'da geldi.", "28 Aralık 2023'te geldi."),
+    ("tr", "It rose to 40,000.", "40.000'ya çıktı.", "40.000'e çıktı."),
+    ("tr", "It rose by $5 billion a year.", "5 milyar dolar yıllık arttı.", "="),
+    ("tk", "It was in January 2023.", "2023-nji ýylyň ýanwary-nji ýylda boldy.",
+     "2023-nji ýylyň ýanwarynda boldy."),
+    ("tk", "It cost $90 million.", "90 million dollar-nji ýylda boldy.",
+     "90 million dollar boldy."),
+    ("tk", "See Article 102.", "102-nji madda serediň.", "="),
+    ("ru", "It began in January 2023.", "Началось в январь 2023 года.",
+     "Началось в январе 2023 года."),
+    ("ru", "It came on September 27, 2021.", "Пришёл в 27 сентября 2021 года.",
+     "Пришёл 27 сентября 2021 года."),
+    ("ru", "In 3 years it came.", "Через 3 года пришёл.", "="),
+    ("ru", "At 19:35 it came.", "В 19:35 году пришёл.", "В 19:35 пришёл."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "source", "draft", "outcome"), HIDDEN)
+def test_what_hangs_on_a_hidden_fact_is_spelled_as_it_sounds(
+    code: str, source: str, draft: str, outcome: str
+) -> None:
+    locale = locales.get(code)
+    found = step.find(source, ())
+    shown = [text for _, text in step.hidden(source, found, locale)]
+    done, _ = step.put_right(source, found, Aligned(draft), (), locale, shown)
+    assert done.text == (draft if outcome == "=" else outcome)

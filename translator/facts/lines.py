@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from translator import locales
 from translator.alignment import Aligned
 from translator.facts.english import find
 from translator.facts.values import Date, Fact, Moment, Ordinal
@@ -38,7 +39,6 @@ def write_line(text: str, locale: Locale) -> Aligned | None:
 
     None where the line says anything else, or the locale has no rule for some of it.
 
-    >>> from translator import locales
     >>> write_line("Updated: December 28, 2023 at 5:34 am EST", locales.get("ru")).text
     'Обновлено: 28 декабря 2023\\xa0г., 05:34 EST'
     """
@@ -54,13 +54,14 @@ def write_line(text: str, locale: Locale) -> Aligned | None:
             return None
         parts.append(part)
         position = part.span.end
+    if text[:1].isupper():
+        parts[0] = replace(parts[0], text=locales.title_first(parts[0].text, locale))
     return _put(parts, text)
 
 
 def write_writer(text: str, locale: Locale) -> Aligned | None:
     """Return a line such as "By Jane Doe." in a locale; None for anything else.
 
-    >>> from translator import locales
     >>> write_writer("By Safak Costu.", locales.get("fr")).text
     'Par Safak Costu.'
     """

@@ -177,6 +177,8 @@ def _compact(locale: Locale, value: Decimal) -> str:
         return ""
     known = cldr(locale.cldr)
     first = pairs("amount_shapes", locale.code).get("scale", "long")
+    if first == "none":
+        return ""
     for width in dict.fromkeys((first, "long", "short")):
         table = known.compact_decimal_formats.get(width) or {}
         pattern = _in_words(table, "other", value)
