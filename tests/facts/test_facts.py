@@ -83,6 +83,9 @@ FOUND: list[tuple[str, list[tuple[str, Value]]]] = [
     ("from May 28 to 31", [("31", number("31"))]),
     ("$30-40 billion", []),
     ("version 3.2.1", []),
+    ("Section 3.2 of it", []),
+    ("In March 5,000 troops", [("5,000", number("5000"))]),
+    ("at 3.50 lira a litre", [("3.50 lira", Money(number("3.50"), "TRY"))]),
 ]  # fmt: skip
 
 

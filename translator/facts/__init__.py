@@ -2,6 +2,7 @@
 
 facts.find("On December 28, 2023, for $5 billion")   # what it states, and where
 facts.render(fact, locales.get("tr"))                # '28 Aralık 2023', '5 milyar dolar'
+facts.locate(fact, "28 Aralık 2023'te", locales.get("tr"))   # where a target says it, and how
 """
 
 from __future__ import annotations
