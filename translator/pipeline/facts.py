@@ -51,7 +51,8 @@ def write(text: str, kind: UnitKind, unit: str, locale: Locale) -> Aligned | Non
 def hidden(text: str, found: Sequence[Fact], locale: Locale) -> tuple[tuple[Span, str], ...]:
     """Return the parts of a segment that an engine need not see, with their target text.
 
-    The last word of a measure or percentage inflects, so that only its number is hidden.
+    The last word of a measure or percentage inflects, so that only its number is hidden. Bare
+    numbers and years stay: models copy them well, and lean on them for what stands beside them.
     """
     parts: list[tuple[Span, str]] = []
     for fact in found:
@@ -62,9 +63,7 @@ def hidden(text: str, found: Sequence[Fact], locale: Locale) -> tuple[tuple[Span
                     parts.append((fact.span, whole))
                 else:
                     parts += _number(text, fact, amount, locale)
-            case Date(year=year, month=None) if year is not None:
-                parts.append((fact.span, locales.native_digits(str(year), locale)))
-            case Ordinal() | Decade():
+            case Ordinal() | Decade() | Number(exponent=0) | Date(month=None):
                 pass
             case _:
                 parts.append((fact.span, facts.render(fact, locale)))
