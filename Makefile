@@ -15,7 +15,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-site articles locales check review glossary-diff lint-glossary names repro \
-	bench eval eval-terms eval-checks model test test-all lint types pytest golden clean
+	bench eval eval-terms eval-facts eval-checks model test test-all lint types pytest golden clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -98,6 +98,9 @@ eval: $(VENV)/.installed-dev  ## Score the core model on held-out news, on FLORE
 
 eval-terms: $(VENV)/.installed-dev  ## Measure the glossary engine on probes; on spoiled drafts of DRAFTS too
 	@$(BIN)/python -m translator.evaluate.terms --probes tests/data/terms/probes.tsv $(if $(DRAFTS),--drafts $(DRAFTS))
+
+eval-facts: $(VENV)/.installed-dev  ## Share of dates, money and numbers that come out right
+	@$(BIN)/python -m translator.evaluate.facts tests/data/in_domain_test.tsv
 
 eval-checks: $(VENV)/.installed-dev  ## Recall and false alarms of the checks on planted errors
 	@$(BIN)/python -m tests.checks.seeded tests/data/in_domain_test.tsv

@@ -133,6 +133,7 @@ class Protection(StrEnum):
     DESIGNATOR = "designator"
     BREAK = "break"
     TERM = "term"
+    FACT = "fact"
     OTHER = "other"
 
 

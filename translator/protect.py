@@ -100,18 +100,25 @@ def find_protected(text: str) -> tuple[tuple[Span, Protection], ...]:
     return tuple(sorted(found))
 
 
-def mask(text: str, protected: Sequence[ProtectedSpan], keep: Sequence[Span] = ()) -> Masked:
+def mask(
+    text: str,
+    protected: Sequence[ProtectedSpan],
+    keep: Sequence[Span] = (),
+    written: Sequence[tuple[Span, str]] = (),
+) -> Masked:
     """Return a segment without what hangs on its words, and with a placeholder for what is kept.
 
     `protected` are the unit's protected spans, behind the placeholders of `text`; what lies in
-    `keep` (glossary terms, which have rules of their own) gets no placeholder here.
+    `keep` (glossary terms, which have rules of their own) gets no placeholder here. `written` are
+    parts whose target text is known already: it is put in their places afterwards.
     """
     hanging = {chr(FIRST_PLACEHOLDER + i) for i, span in enumerate(protected) if span.is_attached}
     spans = {
-        span.start: (span, kind)
+        span.start: (span, ProtectedSpan(span.of(text), kind))
         for span, kind in find_protected(text)
         if not any(span.overlaps(k) for k in keep)
     }
+    spans |= {span.start: (span, ProtectedSpan(new, Protection.FACT)) for span, new in written}
     out: list[str] = []
     origins: list[int] = []
     local: list[tuple[str, ProtectedSpan]] = []
@@ -120,9 +127,9 @@ def mask(text: str, protected: Sequence[ProtectedSpan], keep: Sequence[Span] = (
     while position < len(text):
         char = text[position]
         if position in spans:
-            span, kind = spans[position]
+            span, hidden = spans[position]
             char = chr(FIRST_LOCAL + len(local))
-            local.append((char, ProtectedSpan(span.of(text), kind)))
+            local.append((char, hidden))
             step = span.end - span.start
         else:
             step = 1
@@ -146,6 +153,9 @@ def restore(answer: Aligned, masked: Masked) -> Restored:
     answer, surplus = _without_surplus(answer, expected)
     words = dict(masked.local)
     lost = []
+    if not answer.text.strip():
+        # Where the engine said nothing, facts alone would only look like a translation.
+        expected = [c for c in expected if c not in words or words[c].kind is not Protection.FACT]
     for char in expected:
         if char not in answer.text:
             lost.append(char)

@@ -1,4 +1,4 @@
-"""Write the tables of translator/checks/data that come from CLDR.
+"""Write the tables of translator/locales/data that come from CLDR.
 
 Run it as `python -m tests.checks.make_tables`.
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from babel import Locale, localedata
 from babel.core import UnknownLocaleError
 
-DATA = Path(__file__).parents[2] / "translator" / "checks" / "data"
+DATA = Path(__file__).parents[2] / "translator" / "locales" / "data"
 SITE = Path(__file__).parent / "codes.txt"
 CLDR = {"iw": "he", "jw": "jv", "tl": "fil", "no": "nb", "zh-CN": "zh_Hans", "zh-TW": "zh_Hant"}
 UNITS = (
@@ -69,7 +69,7 @@ def scales() -> str:
             formats = found._data["compact_decimal_formats"].get(width) or {}
             for plural in formats.values():
                 for power, pattern in plural.items():
-                    text = str(pattern.pattern)
+                    text = str(pattern.pattern).split(";")[0]
                     if not (zeros := len("".join(re.findall("0+", text)[:1]))):
                         continue
                     word = re.sub(r"[0\u00a0\u200f\u200e']|\s", " ", text).strip()

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from translator.checks.context import CheckContext
-from translator.checks.numerals import ascii_digits
 from translator.checks.profile import Forms, Profile, folded, rows
 from translator.checks.spelled import MONTHS
 from translator.checks.view import MARKS, UnitView
+from translator.locales.numerals import ascii_digits
 from translator.locales.writing import CASED
 from translator.model import Issue, Severity
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from translator.checks.context import CheckContext
-from translator.checks.numerals import ascii_digits
 from translator.checks.view import MARKS, UnitView
+from translator.locales.numerals import ascii_digits
 from translator.locales.writing import script_of
 from translator.model import Issue, Severity
 

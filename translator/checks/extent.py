@@ -21,6 +21,9 @@ CUT_OFF = 0.75
 SHORT = 40
 """A short word may have any translation that is no longer than this."""
 
+FIGURES = 15
+"""A source no longer than this may come out in figures and signs alone: 12 percent, 12%."""
+
 CLOSING = " \"'”’»“)]」』\ufffc"
 SPEAKING = re.compile(r"[^\W_]")
 END = re.compile(
@@ -50,7 +53,7 @@ def length(view: UnitView, context: CheckContext) -> Iterator[Issue]:
             f"the target ends without a full stop, {round((1 - ratio / middle) * 100)} % short"
         )
         yield view.issue("length", Severity.CRITICAL, message)
-    elif ratio < low:
+    elif ratio < low and not (source <= FIGURES and not any(map(str.isalpha, view.target))):
         message = f"{target} characters for {source}; at least {round(low * source)} are usual"
         yield view.issue("length", Severity.CRITICAL, message)
     elif ratio > high and target > SHORT:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from translator.checks.designators import DESIGNATOR, FOUND
 from translator.checks.numbers import compare, source_numbers, target_numbers
-from translator.checks.numerals import Number, ascii_digits
 from translator.checks.view import UnitView
+from translator.locales.numerals import Number, ascii_digits
 from translator.locales.writing import script_of
 from translator.model import LedgerStatus, MarkKind, TranslatedUnit
 

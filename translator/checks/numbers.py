@@ -7,13 +7,6 @@ from collections.abc import Iterator, Set
 
 from translator.checks.context import CheckContext
 from translator.checks.designators import DESIGNATOR
-from translator.checks.numerals import (
-    Number,
-    Reading,
-    ascii_digits,
-    numbers_of,
-    shift,
-)
 from translator.checks.profile import Profile, profile
 from translator.checks.spelled import (
     MONTHS as MONTH_NAMES,
@@ -26,6 +19,13 @@ from translator.checks.spelled import (
 )
 from translator.checks.view import UnitView
 from translator.locales import fold
+from translator.locales.numerals import (
+    Number,
+    Reading,
+    ascii_digits,
+    numbers_of,
+    shift,
+)
 from translator.model import Issue, Severity
 
 DIGIT = re.compile(r"\d")
@@ -40,6 +40,9 @@ SUFFIX_SCALE = re.compile(r"(bn|m|k)\b")
 SCALE_OF_SUFFIX = {"bn": 9, "m": 6, "k": 3}
 NEXT_WORDS = re.compile(r"[\s\u00a0\u202f-]*[多余餘来數数]?([^\W\d_][^\s\d.,;:!?()]*)")
 MONTHS = frozenset(MONTH_NAMES)
+SCALE_FIRST = frozenset({"ha", "si", "sw"})
+"""Languages that say million before the number."""
+
 SHARED_CODES = frozenset({"zh-CN", "zh-TW", "ja", "ko"})
 SPELLED_AT_MOST = 12
 """Up to this a locale whose number words nobody listed may have spelled a number out."""
@@ -122,7 +125,7 @@ def source_numbers(text: str, code: str = "en") -> list[Number]:
 
 def target_numbers(text: str, known: Profile) -> list[Number]:
     return [
-        Number(n.text, n.end, n.readings, _exponent(text[n.end : n.end + 24], known))
+        Number(n.text, n.end, n.readings, _exponent_at(text, n.end - len(n.text), n.end, known))
         for n in numbers_of(text)
         if not (n.text in ("2", "3") and EXPONENT.search(text[: n.end - 1]))
     ]
@@ -133,6 +136,23 @@ def _hours(hour: str, half: str) -> set[str]:
         return set()
     base = int(hour) % 12
     return {str(base + 12) if half in "pP" else str(base), hour.lstrip("0") or "0", str(base)}
+
+
+def _exponent_at(text: str, start: int, end: int, known: Profile) -> int:
+    """Return the power of ten that the words around a number name, or 0.
+
+    Some languages say it before the number, some in two words.
+    """
+    after = fold(text[end : end + 40].lstrip(), known.code)
+    before = fold(text[max(0, start - 24) : start].rstrip(), known.code)
+    best = (0, 0)
+    for exponent, forms in known.scales:
+        for form in forms:
+            is_phrase = " " in form and after.startswith(form)
+            is_first = known.code in SCALE_FIRST and before.endswith(form)
+            if is_phrase or is_first:
+                best = max(best, (len(form), exponent))
+    return best[1] or _exponent(text[end : end + 24], known)
 
 
 def _exponent(rest: str, known: Profile) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from translator.locales import Quotes, fold, get
+from translator.locales import Quotes, fold, get, tables
 from translator.locales.writing import CASED, writing
 
 Forms = tuple[str, ...]
+
+SHARED = frozenset({"calendar", "calendar_more", "scales", "units", "currencies", "percent"})
+"""The tables that not only checks read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +75,7 @@ def profile(code: str) -> Profile:
 def small_words() -> dict[str, frozenset[str]]:
     """Return the commonest words of each language that has a list."""
     return {
-        code: frozenset(fold(word, code) for line in lines for word in line.split())
+        code: frozenset(fold(word, code) for (line,) in lines for word in line.split())
         for code, lines in read_table("small_words").items()
     }
 
@@ -90,19 +92,11 @@ def folded(forms: str, code: str) -> Forms:
     return tuple(dict.fromkeys(fold(form, code) for form in forms.split("|")))
 
 
-def rows(table: str, code: str) -> Iterator[list[str]]:
+def rows(table: str, code: str) -> Iterator[tuple[str, ...]]:
     """Return the rows of a table that belong to a code, without the code."""
-    for row in read_table(table).get(code, ()):
-        yield row.split("\t")
+    yield from read_table(table).get(code, ())
 
 
-@cache
-def read_table(table: str) -> dict[str, list[str]]:
-    """Return a table of `data/` by its first column."""
-    found: dict[str, list[str]] = {}
-    text = files("translator.checks").joinpath("data", f"{table}.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            code, _, rest = line.partition("\t")
-            found.setdefault(code, []).append(rest)
-    return found
+def read_table(table: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return a table by its first column; those of facts in text stand with the locales."""
+    return tables.read_table(table, "locales" if table in SHARED else "checks")

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from translator.checks.context import CheckContext
-from translator.checks.numerals import ascii_digits
 from translator.checks.profile import Forms, Profile, read_table, rows
 from translator.checks.view import UnitView
+from translator.locales.numerals import ascii_digits
 from translator.model import Issue, Severity
 
 CURRENCY = {
     "USD": re.compile(r"\$|\bUSD\b|\bdollars?\b", re.IGNORECASE),
     "EUR": re.compile(r"€|\bEUR\b|\beuros?\b", re.IGNORECASE),
     "GBP": re.compile(r"£|\bGBP\b|\bpounds? sterling\b", re.IGNORECASE),
-    "RUB": re.compile(r"₽|\bRUB\b|\brou?bles?\b", re.IGNORECASE),
+    "RUB": re.compile(r"₽|\bRUB\b|\bro?ubles?\b", re.IGNORECASE),
     "TRY": re.compile(r"₺|\bTurkish liras?\b|\bliras?\b", re.IGNORECASE),
     "CNY": re.compile(r"\bCNY\b|\byuan\b", re.IGNORECASE),
     "JPY": re.compile(r"¥|\bJPY\b|\byen\b", re.IGNORECASE),
@@ -141,7 +141,7 @@ def _has_currency(code: str, view: UnitView) -> bool:
 def _currencies() -> dict[str, tuple[Forms, Forms]]:
     found = {}
     for code, lines in read_table("currencies").items():
-        signs, starts = lines[0].split("\t")
+        signs, starts = lines[0]
         found[code] = tuple(signs.split("|")), tuple(starts.split("|"))
     return found
 

@@ -29,7 +29,7 @@ def script(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     # One character of these says as much as three letters of a name kept beside it.
     weight = 3 if view.profile.script in ("Hans", "Hant", "Jpan", "Kore") else 1
     if own * weight >= total - own:
-        if view.profile.script == "Jpan" and total >= 12 and counts["Hani"] == own:
+        if view.profile.script == "Jpan" and own >= 12 and counts["Hani"] == own:
             message = "the text has no kana: it looks Chinese"
             yield view.issue("script", Severity.CRITICAL, message)
         return

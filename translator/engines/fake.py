@@ -74,7 +74,9 @@ class FakeEngine:
         return f"fake-1:{pair}:{','.join(sorted(self.faults))}"
 
     def traits(self, pair: LanguagePair) -> Traits:
-        return Traits(placeholders=True, inline_terms=True)
+        # A fault in numbers needs an engine that sees numbers.
+        sees_numbers = not self.faults.isdisjoint({Fault.SWAP_DIGITS, Fault.DROP_NUMBER})
+        return Traits(placeholders=not sees_numbers, inline_terms=True)
 
     def translate(
         self, batch: Sequence[Request], pair: LanguagePair, options: Options = Options()
@@ -128,7 +130,7 @@ class FakeEngine:
             plain = [not w or w.isspace() or w[0] in ".,;:" or _is_plain(w) for w, _ in parts]
             kept = [i + 1 for i, is_plain in enumerate(plain) if not is_plain]
             parts = parts[: max([1, len(parts) // 4, *kept])]
-            while parts[-1][0].isspace():
+            while len(parts) > 1 and parts[-1][0].isspace():
                 parts.pop()
         if Fault.DOUBLE_WORD in self.faults:
             at = next((i for i, (w, _) in enumerate(parts) if len(w) > 3 and w.isalpha()), 0)

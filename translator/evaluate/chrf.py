@@ -21,16 +21,23 @@ def compare(
 
     scores = []
     for used in (Glossary.of(()), glossary):
-        setup = _setup(used, locale, route)
-        units = [
-            Unit(f"paragraph/{i}", UnitKind.PARAGRAPH, Span(0, 0), _escape(source), 1)
-            for i, (source, _) in enumerate(pairs)
-        ]
-        done = pipeline.translate(pipeline.prepare(units, setup), setup)
-        texts = [read_inline(unit.target).text for unit in done]
+        texts = translate_plain([source for source, _ in pairs], used, locale, route)
         references = [reference for _, reference in pairs]
         scores.append(float(sacrebleu.corpus_chrf(texts, [references]).score))
     return scores[0], scores[1]
+
+
+def translate_plain(
+    sources: Sequence[str], glossary: Glossary, locale: str, route: Route
+) -> list[str]:
+    """Return plain sentences as the whole pipeline translates them."""
+    setup = _setup(glossary, locale, route)
+    units = [
+        Unit(f"paragraph/{i}", UnitKind.PARAGRAPH, Span(0, 0), _escape(source), 1)
+        for i, source in enumerate(sources)
+    ]
+    done = pipeline.translate(pipeline.prepare(units, setup), setup)
+    return [read_inline(unit.target).text for unit in done]
 
 
 def _setup(glossary: Glossary, locale: str, route: Route) -> pipeline.Setup:

@@ -2,11 +2,16 @@
 
 facts.find("On December 28, 2023, for $5 billion")   # what it states, and where
 facts.render(fact, locales.get("tr"))                # '28 Aralık 2023', '5 milyar dolar'
+facts.locate(fact, "28 Aralık 2023'te", locales.get("tr"))   # where a target says it, and how
 """
 
 from __future__ import annotations
 
 from translator.facts.english import find
+from translator.facts.lines import is_dated, write_line, write_writer
+from translator.facts.reading import locate
+from translator.facts.repair import Join, repair
+from translator.facts.target import Said
 from translator.facts.values import (
     Clock,
     Date,
@@ -20,6 +25,7 @@ from translator.facts.values import (
     Quantity,
     Value,
 )
+from translator.facts.wording import bare_words
 from translator.facts.write import render
 
 __all__ = [
@@ -27,13 +33,21 @@ __all__ = [
     "Date",
     "Decade",
     "Fact",
+    "Join",
     "Moment",
     "Money",
     "Number",
     "Ordinal",
     "Percent",
     "Quantity",
+    "Said",
     "Value",
+    "bare_words",
     "find",
+    "is_dated",
+    "locate",
     "render",
+    "repair",
+    "write_line",
+    "write_writer",
 ]

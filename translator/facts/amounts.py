@@ -32,7 +32,7 @@ WORDS = {
     r"(?:US |U\.S\. |American )?dollars?": "USD", r"euros?": "EUR",
     r"pounds? sterling|British pounds?": "GBP", r"(?:Japanese )?yen": "JPY",
     r"(?:Chinese )?(?:yuan|renminbi)": "CNY", r"Turkish liras?|liras?": "TRY",
-    r"(?:Russian )?rou?bles?": "RUB", r"(?:Kazakh(?:stani)? )?tenge": "KZT",
+    r"(?:Russian )?ro?ubles?": "RUB", r"(?:Kazakh(?:stani)? )?tenge": "KZT",
     r"(?:Ukrainian )?hryvni?as?": "UAH", r"Indian rupees?": "INR", r"Pakistani rupees?": "PKR",
     r"(?:South )?Korean won": "KRW", r"(?:Israeli )?(?:new )?shekels?": "ILS",
     r"(?:Turkmen(?:istani)? )manats?": "TMT", r"Azerbaijani manats?": "AZN",
@@ -111,6 +111,9 @@ SYMBOL = re.compile(rf"{BEFORE}{NUM}(?P<joint>[ \u00a0-]?)(?:{_named(SYMBOLS)})(
 ORDINAL = re.compile(rf"{BEFORE}(?P<num>\d{{1,3}}(?:,\d{{3}})*)(?:st|nd|rd|th)\b")
 NUMBER = re.compile(rf"{BEFORE}{NUM}(?:{SCALE}|{AFTER})")
 
+LABEL = re.compile(r"(?:[A-Z]\w*|version|section|chapter|paragraph|release) $")
+"""What comes before a number that only looks like a decimal: Section 3.2, Python 3.11."""
+
 
 def find(text: str) -> Iterator[Fact]:
     """Return numbers and what is counted or measured by them; they may overlap."""
@@ -135,7 +138,10 @@ def find(text: str) -> Iterator[Fact]:
     for found in ORDINAL.finditer(text):
         yield _fact(found, Ordinal(int(found["num"].replace(",", ""))))
     for found in NUMBER.finditer(text):
-        yield _fact(found, _number(found))
+        if not (
+            found["scale"] is None and "." in found[0] and LABEL.search(text, 0, found.start())
+        ):
+            yield _fact(found, _number(found))
 
 
 def _fact(found: re.Match[str], value: Value) -> Fact:

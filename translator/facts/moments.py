@@ -61,7 +61,7 @@ CLOCKS = tuple(
         rf"(?<![\w.,:/$-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]|[.,-]\d){ZONE}?",
         rf"(?<![\w.,:/$-])(?P<hour>[01]?\d|2[0-3])[.:]?(?P<minute>[0-5]\d){ZONE}",
         r"(?<=\bat )(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\w%]|[.,-]\d)"
-        r"(?! (?:per|[mb]illion|dollars|euros|k?met|km|miles|feet))",
+        r"(?! (?:per|[mb]illion|dollars|euros|lira|pounds|k?met|km|miles|feet|times|points))",
     )
 )
 JOINED = re.compile(r",? (?:at |@ )?|, at ")

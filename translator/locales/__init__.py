@@ -6,6 +6,9 @@ The table itself is data (`locales.csv`), read when first asked for.
 from __future__ import annotations
 
 from translator.locales.amounts import (
+    currency_words,
+    sign_is_first,
+    unit_words,
     write_decade,
     write_money,
     write_number,
@@ -14,7 +17,7 @@ from translator.locales.amounts import (
     write_unit,
 )
 from translator.locales.case import fold, lower, title_first, upper
-from translator.locales.dates import join_date_time, write_date, write_time
+from translator.locales.dates import date_words, join_date_time, write_date, write_time
 from translator.locales.formats import (
     format_date,
     format_number,
@@ -38,10 +41,10 @@ from translator.locales.typography import (
 
 __all__ = [
     "BLANKS", "ENGINES", "EXTRA", "ISOLATES", "NO_BREAK_SPACES", "SOURCE", "Locale", "Quotes",
-    "Sets", "Typography", "codes", "fold", "format_date", "format_number", "format_time",
-    "from_engine_code", "get", "join_date_time", "lower", "month_names", "native_digits",
-    "plural_forms", "resolve", "set_names", "suggestions", "table", "title_first",
-    "typography", "upper", "weekday_names", "without_isolates", "write_date", "write_decade",
-    "write_money", "write_number", "write_ordinal", "write_percent", "write_time",
-    "write_unit",
+    "Sets", "Typography", "codes", "currency_words", "date_words", "fold", "format_date",
+    "format_number", "format_time", "from_engine_code", "get", "join_date_time", "lower",
+    "month_names", "native_digits", "plural_forms", "resolve", "set_names", "sign_is_first",
+    "suggestions", "table", "title_first", "typography", "unit_words", "upper", "weekday_names",
+    "without_isolates", "write_date", "write_decade", "write_money", "write_number",
+    "write_ordinal", "write_percent", "write_time", "write_unit",
 ]  # fmt: skip

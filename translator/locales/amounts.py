@@ -8,7 +8,7 @@ from typing import Any
 
 from translator.locales.cldr import cldr
 from translator.locales.formats import format_number, native_digits
-from translator.locales.table import Locale
+from translator.locales.table import LATIN_DIGITS, Locale
 from translator.locales.tables import by_ending, pairs, read_table
 
 ZEROS = re.compile("0+")
@@ -51,6 +51,8 @@ def write_percent(number: str, locale: Locale, *, is_line: bool = False) -> str:
         return f"{number}%"
     known = cldr(locale.cldr)
     pattern = known.percent_formats[None].pattern.split(";")[0]
+    if locale.script == "Arab" and locale.digits != LATIN_DIGITS:
+        pattern = pattern.replace("%", "٪")
     return str(re.sub(r"[#0][#0.,]*", lambda _: number, pattern))
 
 
@@ -96,8 +98,11 @@ def write_unit(
     order = ("short", "long") if is_short else ("long", "short")
     found = (widths.get(width, {}).get(p) for width in order for p in (plural, "other"))
     pattern = next((p for p in found if p and "{0}" in p), "")
+    own, _ = _own_unit(unit, locale)
+    if own and not is_short:
+        pattern = own
     number = write_number(digits, locale, exponent)
-    return pattern.replace("{0}", number).replace("\u202f", "\u00a0")
+    return pattern.replace("\u202f", "\u00a0").replace("{0}", number)
 
 
 def write_ordinal(number: int, locale: Locale) -> str:
@@ -112,12 +117,68 @@ def write_decade(first: int, locale: Locale) -> str:
     return native_digits(text, locale)
 
 
+def unit_words(unit: str, locale: Locale) -> tuple[str, ...]:
+    """Return every way CLDR has to name a unit, the long ones first.
+
+    >>> from translator.locales import get
+    >>> unit_words("length-kilometer", get("tr"))
+    ('kilometre', 'km')
+    """
+    if not locale.cldr:
+        return ()
+    widths = cldr(locale.cldr)._data["unit_patterns"].get(unit, {})
+    own, more = _own_unit(unit, locale)
+    patterns = [
+        pattern
+        for width in ("long", "short")
+        for plural, pattern in widths.get(width, {}).items()
+        if plural != "per" and isinstance(pattern, str)
+    ]
+    words = [p.split("{0}")[-1].strip(" \u00a0\u202f\u200f\u200e-") for p in [own, *patterns]]
+    return tuple(dict.fromkeys(filter(None, [*words, *more.split("|")])))
+
+
+def _own_unit(unit: str, locale: Locale) -> tuple[str, str]:
+    """Return a newsroom's pattern for a unit and other words for it, where there are any."""
+    for of, pattern, more in read_table("unit_shapes").get(locale.code, ()):
+        if of == unit:
+            return pattern, more
+    return "", ""
+
+
+def currency_words(currency: str, locale: Locale) -> tuple[str, ...]:
+    """Return what a currency is called in the locale, without its signs.
+
+    >>> from translator.locales import get
+    >>> currency_words("USD", get("tr"))
+    ('dolar', 'ABD doları')
+    """
+    found = []
+    for code, words in read_table("currency_words").get(locale.code, ()):
+        if code == currency:
+            found += [form.partition("=")[2] for form in words.split("|")]
+    if locale.cldr:
+        known = cldr(locale.cldr)
+        found += known._data["currency_names_plural"].get(currency, {}).values()
+        found += filter(None, [known.currencies.get(currency)])
+    return tuple(dict.fromkeys(map(str, found)))
+
+
+def sign_is_first(locale: Locale) -> bool:
+    """Whether CLDR puts the sign of a currency before its number."""
+    if not locale.cldr:
+        return True
+    return "¤" in str(cldr(locale.cldr).currency_formats["standard"].pattern).split("#")[0]
+
+
 def _compact(locale: Locale, value: Decimal) -> str:
     """Return CLDR's pattern for a number of this size, as `0 milyar`; empty without one."""
     if not locale.cldr or value <= 0:
         return ""
     known = cldr(locale.cldr)
     first = pairs("amount_shapes", locale.code).get("scale", "long")
+    if first == "none":
+        return ""
     for width in dict.fromkeys((first, "long", "short")):
         table = known.compact_decimal_formats.get(width) or {}
         pattern = _in_words(table, "other", value)

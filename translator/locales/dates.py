@@ -75,6 +75,16 @@ def write_time(moment: time, locale: Locale) -> str:
     return native_digits(text.replace("\u202f", "\u00a0"), locale)
 
 
+def date_words(locale: Locale, which: str = "glue") -> tuple[str, ...]:
+    """Return words that stand in the locale's dates, or what its word for year begins with.
+
+    >>> from translator.locales import get
+    >>> date_words(get("tk"), "year")
+    ('ýyl',)
+    """
+    return tuple(filter(None, pairs("date_shapes", locale.code).get(which, "").split("|")))
+
+
 def join_date_time(day: str, clock: str, locale: Locale, *, is_line: bool = False) -> str:
     """Return a date with its time of day.
 
@@ -103,6 +113,8 @@ def _pattern(locale: Locale, shape: str, *, is_line: bool) -> str:
 
 def _with_weekday(locale: Locale, pattern: str) -> str:
     """Put the weekday where CLDR's full date has it beside its long one."""
+    if own := pairs("date_shapes", locale.code).get("weekday"):
+        return own.replace("{0}", pattern)
     if locale.cldr:
         known = cldr(locale.cldr)
         full, long = known.date_formats["full"].pattern, known.date_formats["long"].pattern

@@ -1,4 +1,4 @@
-"""The tables of `data/`: what CLDR lacks or says otherwise than newsrooms do."""
+"""Tables of tab-separated fields: words for months and units, and newsrooms' own patterns."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 
 @cache
-def read_table(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Return the rows of a table by their first field, a locale code as a rule."""
+def read_table(name: str, package: str = "locales") -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the rows of a table in `data/` by their first field, a locale code as a rule."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    text = files("translator.locales").joinpath("data", f"{name}.tsv").read_text("utf-8")
-    for line in text.splitlines():
+    home = files(f"translator.{package}").joinpath("data", f"{name}.tsv")
+    for line in home.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             first, *rest = line.split("\t")
             found.setdefault(first, []).append(tuple(rest))

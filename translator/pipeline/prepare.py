@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from translator import __version__, casing, files, segmentation
 from translator.engines.route import Route
+from translator.facts import find as find_facts
 from translator.glossary.enforce import Enforcer
 from translator.glossary.match import Matcher
 from translator.locales import Locale
@@ -107,9 +108,25 @@ def _segments(
     unit_id: str, inline: Inline, setup: Setup, longest: int
 ) -> tuple[tuple[Segment, ...], tuple[tuple[Occurrence, ...], ...]]:
     """Return the segments of a unit's text and attributes, and the terms in each."""
-    segments = [*segmentation.split(unit_id, inline.text, inline.protected, longest)]
+    segments = _unbroken(
+        segmentation.split(unit_id, inline.text, inline.protected, longest), inline
+    )
     for attribute in inline.attributes:
         segments.append(Segment(unit_id, len(segments), Span(0, len(attribute)), attribute))
     attached = {placeholder(i) for i, span in enumerate(inline.protected) if span.is_attached}
     occurrences = tuple(setup.matcher.find(s.text, attached=attached) for s in segments)
     return tuple(segments), occurrences
+
+
+def _unbroken(segments: Sequence[Segment], inline: Inline) -> list[Segment]:
+    """Join sentences that were cut inside a fact, such as after the dot of 10.30 a.m. EST."""
+    facts = find_facts(inline.text)
+    joined: list[Segment] = []
+    for segment in segments:
+        start = segment.span.start
+        if joined and any(fact.span.start < start < fact.span.end for fact in facts):
+            span = Span(joined[-1].span.start, segment.span.end)
+            joined[-1] = replace(joined[-1], span=span, text=span.of(inline.text))
+        else:
+            joined.append(replace(segment, index=len(joined)))
+    return joined

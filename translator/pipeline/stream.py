@@ -10,6 +10,7 @@ from translator import casing, locales, protect
 from translator.alignment import Aligned
 from translator.engines.base import Options
 from translator.engines.route import Route
+from translator.facts import Fact
 from translator.glossary.enforce import Candidate, Proposal, to_score
 from translator.model import (
     Alignment,
@@ -17,16 +18,19 @@ from translator.model import (
     Issue,
     LedgerRow,
     Occurrence,
+    Protection,
     Request,
     Response,
     Segment,
     Severity,
     Span,
     TermHint,
+    Tier,
     UnitKind,
     is_placeholder,
     placeholder,
 )
+from translator.pipeline import facts
 from translator.pipeline.prepare import Prepared, Setup
 
 PART = 256
@@ -45,6 +49,9 @@ class Piece:
     occurrences: tuple[Occurrence, ...]
     masked: protect.Masked
     case: casing.Case
+    facts: tuple[Fact, ...] = ()
+    written: Aligned | None = None
+    """What a rule makes of it, where it says nothing but facts: no engine is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ def send(
     """
     pieces = [piece for p in prepared for piece in _pieces(p, setup)]
     requests = [_request(piece, setup) for piece in pieces]
-    responses = _stream(requests, setup.route, options, progress)
+    responses = _answers(pieces, requests, setup.route, options, progress)
     responses = [Response(r.hypotheses[skip:] or r.hypotheses) for r in responses]
     cut = _cut_at_marks(pieces, requests, responses, setup.route, options)
     answers = [cut.get(index, response) for index, response in enumerate(responses)]
@@ -80,6 +87,24 @@ def send(
         if index in cut:
             done = replace(done, issues=(*done.issues, _cut_issue(piece)))
         yield done
+
+
+def _answers(
+    pieces: Sequence[Piece],
+    requests: Sequence[Request],
+    route: Route,
+    options: Options,
+    progress: Progress | None,
+) -> list[Response]:
+    """Ask the engine for all that no rule has written."""
+    asked = [r for p, r in zip(pieces, requests, strict=True) if p.written is None]
+    found = iter(_stream(asked, route, options, progress))
+    return [
+        next(found)
+        if piece.written is None
+        else Response((Hypothesis(piece.written.text, None, piece.written.alignment),))
+        for piece in pieces
+    ]
 
 
 def _stream(
@@ -114,7 +139,7 @@ def _cut_at_marks(
     parts: dict[int, list[Span]] = {}
     for index, (piece, response) in enumerate(zip(pieces, responses, strict=True)):
         unsure = response.hypotheses[0].alignment is None or _splits_a_word(piece)
-        if unsure and (spans := _parts(piece)):
+        if unsure and piece.written is None and (spans := _parts(piece)):
             parts[index] = spans
     asked = [_part_of(requests[i], span) for i, spans in parts.items() for span in spans]
     answers = iter(_stream(asked, route, options, None))
@@ -180,12 +205,26 @@ def _cut_issue(piece: Piece) -> Issue:
 def _pieces(prepared: Prepared, setup: Setup) -> Iterable[Piece]:
     shouted = prepared.unit.kind in (UnitKind.HEADING, UnitKind.METADATA)
     for segment, occurrences in zip(prepared.segments, prepared.occurrences, strict=True):
+        found = facts.find(segment.text, occurrences)
         masked = protect.mask(
-            segment.text, prepared.inline.protected, _unmasked(occurrences, setup)
+            segment.text,
+            prepared.inline.protected,
+            _unmasked(occurrences, setup),
+            facts.hidden(segment.text, found, setup.language) if _takes_facts(setup) else (),
         )
         kept = [masked.here(o.span) for o in occurrences]
         text, case = casing.truecase(masked.text, prepared.lexicon, keep=kept, is_title=shouted)
-        yield Piece(prepared, segment, occurrences, replace(masked, text=text), case)
+        plain = protect.mask(segment.text, prepared.inline.protected, [Span(0, len(segment.text))])
+        written = facts.write(plain.text, prepared.unit.kind, prepared.inline.text, setup.language)
+        masked = plain if written is not None else replace(masked, text=text)
+        if written is not None:
+            case = casing.Case.SENTENCE
+        yield Piece(prepared, segment, occurrences, masked, case, found, written)
+
+
+def _takes_facts(setup: Setup) -> bool:
+    """Whether the engine brings placeholders through, so that facts may hide behind them."""
+    return setup.route.traits.placeholders
 
 
 def _unmasked(occurrences: Sequence[Occurrence], setup: Setup) -> list[Span]:
@@ -250,12 +289,20 @@ def _settle(
     for index, (piece, row, proposal) in enumerate(zip(pieces, restored, proposals, strict=True)):
         enforced = setup.enforcer.decide(proposal, scores.get(index))
         chosen = row[enforced.choice]
-        aligned = casing.restore(enforced.aligned, piece.case, setup.target.code)
+        settled, settled_rows = enforced.aligned, enforced.rows
+        if piece.written is None and setup.route.tier is not Tier.SOURCE:
+            settled, settled_rows = facts.put_right(
+                piece.segment.text,
+                piece.facts,
+                settled,
+                settled_rows,
+                setup.language,
+                [span.text for _, span in piece.masked.local if span.kind is Protection.FACT],
+            )
+        aligned = casing.restore(settled, piece.case, setup.target.code)
         rows = tuple(
             replace(r, unit=piece.segment.unit_id, segment=piece.segment.index)
-            for r in _as_written(
-                enforced.rows, enforced.aligned.text, aligned.text, setup.target.code
-            )
+            for r in _as_written(settled_rows, settled.text, aligned.text, setup.target.code)
         )
         issues = tuple(_protection_issues(piece, chosen))
         yield Done(aligned, chosen.aligned.text, rows, issues)

@@ -146,9 +146,9 @@ def reading_of(table: Table, word: str) -> str:
     >>> [reading_of(table("tr"), x) for x in ("S-400", "TB2", "YPG", "NATO", "F-16")]
     ['yüz', 'iki', 'ge', 'nato', 'altı']
     """
-    digits = re.search(r"(\d+)\D*$", word)
-    if digits and word[-1].isdigit():
-        return number_reading(table, digits[1])
+    digits = re.search(r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+$|\d+$", word)
+    if digits:
+        return number_reading(table, re.sub(r"\D", "", digits[0]))
     last = re.split(r"[\W\d_]+", fold(word, table.language).rstrip("»”\"')"))[-1]
     if last in table.readings:
         return table.readings[last]
@@ -173,11 +173,16 @@ def number_reading(table: Table, digits: str) -> str:
     >>> from translator.glossary.morphology.table import table
     >>> [number_reading(table("tr"), x) for x in ("0", "16", "40", "500", "2000", "3000000")]
     ['sıfır', 'altı', 'kırk', 'yüz', 'bin', 'milyon']
+
+    Three noughts alone are the end of a number whose groups stand apart: 40 000.
+
+    >>> number_reading(table("tr"), "000")
+    'bin'
     """
     short = digits.rstrip("0")
     zeros = len(digits) - len(short)
     if not short:
-        return table.numbers["0"]
+        return table.numbers["0" if zeros < 3 else "1000"]
     if zeros == 0:
         return table.numbers[short[-1]]
     if zeros == 1:
