@@ -134,7 +134,12 @@ def learn(found: Sequence[Example], decay: float) -> str:
             slope[:, label] += np.bincount(flat, error[owner, label], minlength=len(names))
         squares += slope * slope
         weights -= RATE * slope / np.sqrt(squares)
-    return _written(names, labels, weights)
+    usual = (is_right / is_right.sum(1, keepdims=True)).mean(0)
+    heads = [
+        f"{label}:{max(1, round(10_000 * share))}"
+        for label, share in zip(labels, usual, strict=True)
+    ]
+    return _written(names, heads, weights)
 
 
 def _chances(sums: Floats) -> Floats:
@@ -145,10 +150,10 @@ def _chances(sums: Floats) -> Floats:
     return whole
 
 
-def _written(names: Sequence[str], labels: Sequence[str], weights: Floats) -> str:
+def _written(names: Sequence[str], heads: Sequence[str], weights: Floats) -> str:
     import numpy as np
 
-    lines = [" ".join(labels)]
+    lines = [" ".join(heads)]
     for name, row in zip(names, np.rint(100 * weights).astype(int).tolist(), strict=True):
         if max(map(abs, row)) >= SMALL:
             told = (f"{place}:{weight}" for place, weight in enumerate(row) if abs(weight) > 2)

@@ -6,12 +6,13 @@ table, the part of the English term says what it can.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
 
 from translator.alignment import words
-from translator.glossary.enforce.likely import LANGUAGES, label_of, likely
+from translator.glossary.enforce.likely import LANGUAGES, label_of, likely, usual
 from translator.glossary.enforce.roles import (
     Role,
     has_owner,
@@ -120,9 +121,12 @@ def _learned(
     total = sum(read.values()) or 1.0
     shown = Shown.NOTHING if nothing else _how_much(place, read)
     found: Weights = {}
+    anywhere = usual(wordings.locale)
     if shown is not Shown.NOTHING:
         for features, weight in read.items():
-            share = around.get(label_of(features), UNHEARD)
+            # Half of what is usual anywhere the words in the place have told already.
+            label = label_of(features)
+            share = around.get(label, UNHEARD) / math.sqrt(anywhere.get(label, UNHEARD))
             found[features] = weight / total * share**shown.around
     number = max(read, key=read.__getitem__).number if read else Number.SINGULAR
     for label, share in around.items():
