@@ -293,6 +293,6 @@ def _misspelled(view: UnitView) -> Iterator[Issue]:
     loose = loose_numbers(view.source_folded) | spelled_numbers(view.source_folded).keys()
     if value not in spelled and not DIGIT.search(view.target_facts) and others - loose:
         least = min(others - loose, key=int)
-        other = words[least][0] if least in words else least  # of sixteen the table has no word
+        other = words[least][0] if least in words else least  # a Roman XVI has none
         message = f"the target says {other} where the source says {word}"
         yield view.issue("numbers", Severity.MAJOR, message)
