@@ -15,7 +15,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-site articles locales check review glossary-diff lint-glossary names repro \
-	bench eval eval-terms eval-facts eval-checks model test test-all lint types pytest golden clean
+	bench tables eval eval-terms eval-facts eval-checks model test test-all lint types pytest golden clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -91,6 +91,10 @@ model: $(VENV)/.installed  ## Train the core model anew from CORPORA (RECIPE=cpu
 	OMP_WAIT_POLICY=passive KMP_BLOCKTIME=0 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 \
 	nice -n 19 $(BIN)/python -m translator.training train --data $(RUN)/data --out $(RUN)/$(RECIPE) --recipe translator/training/recipes/$(RECIPE).json --resume
 	$(BIN)/python -m translator.training export --run $(RUN)/$(RECIPE) --data $(RUN)/data --to translator/engines/core_model
+
+tables: $(VENV)/.installed-dev  ## Learn the tables of cases and of words anew from CORPORA
+	@$(BIN)/python -m translator.evaluate.learn --corpus $(CORPORA)/written/*.tsv --out translator/glossary/enforce/tables
+	@$(BIN)/python -m translator.evaluate.aligner --corpus $(CORPORA)/written/*.tsv --without tests/data/word_alignments.tsv --out translator/engines/word_tables
 
 eval: $(VENV)/.installed-dev  ## Score the core model on held-out news, on FLORES=dir too, against SEED=another model
 	@$(BIN)/python -m translator.training evaluate --model translator/engines/core_model --glossaries glossaries \

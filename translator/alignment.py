@@ -42,6 +42,8 @@ def edit(aligned: Aligned, edits: Sequence[Edit]) -> Aligned:
     >>> edit(Aligned("yeni ordu"), [Edit(Span(5, 9), "silahlı kuvvetler")]).text
     'yeni silahlı kuvvetler'
     """
+    if not edits:
+        return aligned
     ordered = sorted(edits, key=lambda e: (e.span.start, e.span.end))
     text: list[str] = []
     placed: list[tuple[Span, Span | None]] = []
@@ -140,8 +142,9 @@ def _gather(
         for target in touched:
             row = rows[target]
             for weight, sources in zip(weights, columns, strict=True):
-                for column in sources:
-                    row[column] += weight
+                if weight:
+                    for column in sources:
+                        row[column] += weight
     return rows
 
 

@@ -312,6 +312,7 @@ def _misspelled(view: UnitView) -> Iterator[Issue]:
     others = {v for v in spelled - {value} if 3 <= int(v) <= 90}
     loose = loose_numbers(view.source_folded) | spelled_numbers(view.source_folded).keys()
     if value not in spelled and not DIGIT.search(view.target_facts) and others - loose:
-        other = words[min(others - loose, key=int)][0]
+        least = min(others - loose, key=int)
+        other = words[least][0] if least in words else least  # a Roman XVI has none
         message = f"the target says {other} where the source says {word}"
         yield view.issue("numbers", Severity.MAJOR, message)

@@ -157,22 +157,25 @@ class Runner:
         target = self.tokenizer.decode(pieces)
         text, spans = read_answer(target.text, target.spans or (), spelled)
         alignment = None
-        # Attention is soft evidence: 8 bits of it are plenty, and the memory stores no more.
         if source.spans is not None and target.spans is not None:
             origin = tuple(source_span(spelled, span) for span in source.spans)
             first = len(self.source_prefix)
             # A text cut at its longest has no end token, and its last token no row of its own.
             rows = result.attention[index][skip + self.traits.attention_lag :][: len(pieces)]
             rows += [[0.0] * len(row) for row in rows[:1]] * (len(pieces) - len(rows))
-            alignment = Alignment(
-                origin,
-                spans,
-                tuple(
-                    tuple(round(weight * 255) / 255 for weight in row[first : first + len(origin)])
-                    for row in rows
-                ),
-            )
+            alignment = Alignment(origin, spans, _rounded(rows, first, first + len(origin)))
         return _stripped(Hypothesis(text, result.scores[index], alignment))
+
+
+def _rounded(
+    rows: Sequence[Sequence[float]], start: int, end: int
+) -> tuple[tuple[float, ...], ...]:
+    """Return some columns of the attention in 8 bits: it is soft evidence, and memory is dear."""
+    import numpy as np
+
+    if not rows:
+        return ()
+    return tuple(map(tuple, (np.rint(np.array(rows)[:, start:end] * 255) / 255).tolist()))
 
 
 def _stripped(hypothesis: Hypothesis) -> Hypothesis:

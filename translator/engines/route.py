@@ -9,6 +9,7 @@ from typing import cast
 from translator import locales
 from translator.alignment import chain
 from translator.engines.base import Engine, Options, Scorer
+from translator.engines.lexical import with_alignment
 from translator.engines.scripts import Convert, conversions, converter
 from translator.engines.source import SourceEngine
 from translator.engines.spelling import Traits
@@ -68,7 +69,10 @@ class Route:
         return len(self.legs) == 1 and not self.way and hasattr(self.legs[0].engine, "score")
 
     def translate(self, batch: Sequence[Request], options: Options = Options()) -> list[Response]:
-        """Translate through every leg; the first hypothesis of a leg is what the next one reads."""
+        """Translate through every leg; the first hypothesis of a leg is what the next one reads.
+
+        What comes without an alignment gets one where a table of words can tell.
+        """
         first, *others = self.legs
         responses = first.engine.translate(batch, first.pair, options)
         for leg in others:
@@ -83,6 +87,11 @@ class Route:
                     best, leg.engine.translate(onward, leg.pair, options), strict=True
                 )
             ]
+        source, target = first.pair.source, self.written
+        responses = [
+            with_alignment(request, response, source, target)
+            for request, response in zip(batch, responses, strict=True)
+        ]
         if self.way:
             convert = converter(self.way)
             responses = [

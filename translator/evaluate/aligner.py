@@ -1,30 +1,25 @@
-"""A small word aligner, for measuring on drafts that no engine has made.
+"""Learn which words render each other: python -m translator.evaluate.aligner --corpus FILES.
 
-IBM model 1 with a prior for the diagonal, over the first letters of words. It stands in for the
-attention of a model: it sees the English sentence and the draft as it is, spoiled words included,
-and knows nothing of where a term was.
+It writes the tables of `translator.engines.lexical`. The measurements align with it the drafts
+that no engine has made: it knows nothing of where a term was.
 """
 
 from __future__ import annotations
 
-import math
+import argparse
+import lzma
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 
-from translator import locales
-from translator.alignment import words
-from translator.model import Alignment, Span
+from translator import files
+from translator.engines import lexical
+from translator.errors import TranslatorError
+from translator.model import Alignment
 
-LETTERS = 5
 ROUNDS = 4
-SHARPNESS = 5.0
-"""How fast a pair of words becomes unlikely away from the diagonal."""
-
-FLOOR = 1e-4
-"""The chance of a pair never seen together; the diagonal decides among those."""
-
 Table = dict[str, dict[str, float]]
-"""For each target stem its source stems, with the chance that they render each other."""
 
 
 class Aligner:
@@ -32,27 +27,47 @@ class Aligner:
 
     def __init__(self, pairs: Sequence[tuple[str, str]], target: str) -> None:
         self._target = target
-        self._table = _train(
-            [(_stems(source, "en"), _stems(text, target)) for source, text in pairs]
+        self.table = _train(
+            [(lexical.stems(a, lexical.SOURCE), lexical.stems(b, target)) for a, b in pairs]
         )
 
     def align(self, source: str, target: str) -> Alignment:
         """Return the soft alignment of two sentences."""
-        ours, theirs = words(source), words(target)
-        left, right = _stems(source, "en"), _stems(target, self._target)
-        rows = []
-        for j, word in enumerate(right):
-            chances = self._table.get(word, {})
-            rows.append(
-                [
-                    (chances.get(stem, 0.0) + FLOOR) * _diagonal(i, len(left), j, len(right))
-                    * _alike(ours[i].of(source), theirs[j].of(target))
-                    for i, stem in enumerate(left)
-                ]
-            )  # fmt: skip
-        for _ in range(2):
-            rows = _balanced(rows)
-        return Alignment(ours, theirs, tuple(tuple(row) for row in rows))
+        return lexical.align(self.table, source, target, self._target)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write a table for each language, without the sentences whose alignment is measured."""
+    from translator.evaluate.drafts import read_corpus
+
+    parser = argparse.ArgumentParser(prog="python -m translator.evaluate.aligner")
+    parser.add_argument("--corpus", type=Path, nargs="+", required=True)
+    parser.add_argument("--without", type=Path, required=True, help="hand-aligned sentences")
+    parser.add_argument("--out", type=Path, required=True, help="the directory of the tables")
+    options = parser.parse_args(arguments)
+    try:
+        rows = (files.read_text(options.without) or "").splitlines()
+        measured = {row.split("\t")[1] for row in rows}
+        for language in lexical.LANGUAGES:
+            pairs = [p for p in read_corpus(options.corpus, language) if p[0] not in measured]
+            packed = lzma.compress(written(Aligner(pairs, language).table).encode(), preset=9)
+            (options.out / f"{language}.tsv.xz").write_bytes(packed)
+            print(f"{language}: {len(pairs)} sentences, {len(packed) / 1e6:.2f} MB")
+    except TranslatorError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def written(table: Table) -> str:
+    """Return a table as its file has it: the likeliest source words, with chances times `SCALE`."""
+    lines = []
+    for word, chances in sorted(table.items()):
+        ranked = sorted(chances.items(), key=lambda item: (-item[1], item[0]))
+        shares = ((stem, round(lexical.SCALE * chance)) for stem, chance in ranked)
+        if told := " ".join(f"{stem}:{share}" for stem, share in shares if share):
+            lines.append(f"{word}\t{told}")
+    return "\n".join(lines) + "\n"
 
 
 def _train(pairs: Sequence[tuple[list[str], list[str]]]) -> Table:
@@ -65,7 +80,7 @@ def _train(pairs: Sequence[tuple[list[str], list[str]]]) -> Table:
                 chances = table.get(word)
                 weights = [
                     (chances.get(stem, 1e-9) if chances else 1.0)
-                    * _diagonal(i, len(left), j, len(right))
+                    * lexical.diagonal(i, len(left), j, len(right))
                     for i, stem in enumerate(left)
                 ]
                 total = sum(weights) or 1.0
@@ -81,30 +96,5 @@ def _train(pairs: Sequence[tuple[list[str], list[str]]]) -> Table:
     return table
 
 
-def _balanced(rows: list[list[float]]) -> list[list[float]]:
-    """Let target words compete for the source words, then give each target word its share."""
-    columns = [sum(column) or 1.0 for column in zip(*rows, strict=True)]
-    shared = [[w / math.sqrt(c) for w, c in zip(row, columns, strict=True)] for row in rows]
-    return [[w / (sum(row) or 1.0) for w in row] for row in shared]
-
-
-def _diagonal(i: int, left: int, j: int, right: int) -> float:
-    return math.exp(-SHARPNESS * abs((i + 0.5) / left - (j + 0.5) / right))
-
-
-def _alike(one: str, two: str) -> float:
-    """Signs belong to signs, and numbers to the same number."""
-    if one[0].isalnum() != two[0].isalnum():
-        return 0.01
-    if one[0].isdigit() or two[0].isdigit():
-        return 100.0 if one == two else 0.1
-    return 100.0 if one == two and one[0].isalpha() else 1.0
-
-
-def _stems(text: str, locale: str) -> list[str]:
-    return [_stem(span, text, locale) for span in words(text)]
-
-
-def _stem(span: Span, text: str, locale: str) -> str:
-    word = locales.fold(span.of(text), locale).split("'")[0].split("’")[0]
-    return word[:LETTERS]
+if __name__ == "__main__":
+    sys.exit(main())

@@ -100,8 +100,13 @@ CASES = (
     ),
     Case(
         "an aligned word passes on its plural and case",
+        "tr", "They fled from two frigates.", "İki gemiden kaçtılar.", "0-3 1-4 2-1",
+        "İki fırkateynden kaçtılar.", ("fırkateynden",),
+    ),
+    Case(
+        "a subject is a subject, whatever its place was in the draft",
         "tr", "Two frigates left.", "İki gemiden ayrıldı.", "0-0 1-1 2-2",
-        "İki fırkateynden ayrıldı.", ("fırkateynden",),
+        "İki fırkateyn ayrıldı.", ("fırkateyn",),
     ),
     Case(
         "English left standing gets the ending it had",

@@ -8,7 +8,7 @@ import pytest
 
 from translator.engines.fake import FakeEngine, Fault
 from translator.errors import GlossaryError
-from translator.evaluate import drafts, probes
+from translator.evaluate import drafts, learn, probes
 from translator.glossary.store import Glossary
 from translator.model import Concept, Term, TermStatus
 
@@ -60,8 +60,31 @@ def test_a_table_with_a_column_too_few_is_refused_with_its_line(tmp_path: Path) 
 
 
 def test_spoiled_drafts_are_repaired_and_counted() -> None:
-    pairs = [("The frigate left the harbor.", "Fırkateyn limandan ayrıldı.")] * 3
-    pairs += [("He saw the tank.", "Tankı gördü.")] * 3
+    pairs = [("The frigate has left the harbor.", "Fırkateyn limandan ayrıldı.")] * 3
+    pairs += [("They saw the tank.", "Tankı gördüler.")] * 3
+    assert all(drafts.is_reported(source) for source, _ in pairs)
+    pairs += [("He saw the tank.", "Tankı gördü.")] * 3  # of the rows that are learned from
     tally = drafts.measure(pairs, GLOSSARY, "tr", 6)
     assert (tally.total, tally.approved, tally.unchanged) == (6, 6, 6)
     assert sum(row[0] for row in tally.by_fault.values()) == 6
+
+
+def test_what_is_learned_from_good_sentences_tells_the_case_by_what_stands_around() -> None:
+    row = [
+        learn.Example(("en-1:in", "next:NOM"), frozenset({"SG.LOC"})),
+        learn.Example(("en-1:from", "next:NOM"), frozenset({"SG.ABL"})),
+        learn.Example(("en-1:from", "next:NOM"), frozenset({"SG.ABL", "SG.GEN"})),
+    ]
+    heads, *lines = learn.learn(row * 8, decay=0.1).splitlines()
+    assert heads == "SG.ABL:5000 SG.GEN:1667 SG.LOC:3333"
+    weights = {line.split("\t")[0]: dict(cell.split(":") for cell in line.split("\t")[1].split())
+               for line in lines}  # fmt: skip
+    assert int(weights["en-1:in"]["2"]) > 100 > -100 > int(weights["en-1:in"]["0"])
+    assert "next:NOM" not in weights or abs(int(weights["next:NOM"]["0"])) < 100
+
+
+def test_no_row_that_is_measured_is_learned_from() -> None:
+    pairs = [("They saw the tank.", "Tankı gördüler."), ("He saw the tank.", "Tankı gördü.")]
+    [example] = learn.examples(pairs, GLOSSARY, "tr")
+    assert example.labels == {"SG.ACC", "SG.P3.NOM"}
+    assert "en-1:the" in example.names

@@ -74,11 +74,6 @@ _TURKIC: Mapping[Role, tuple[Case, ...]] = {
     Role.BY: (N, G), Role.FOR: (N, D), Role.ABOUT: (N, A), Role.AGAINST: (D, N),
     Role.BETWEEN: (N, G), Role.UNDER: (N, G), Role.UNKNOWN: (N, A),
 }  # fmt: skip
-_TURKMEN: Mapping[Role, tuple[Case, ...]] = {
-    Role.MODIFIER: (G, N), Role.UNKNOWN: (A, N), Role.WITH: (N, L),
-}  # fmt: skip
-"""Where Turkmen has another habit than Turkish."""
-
 _RUSSIAN: Mapping[Role, tuple[Case, ...]] = {
     Role.SUBJECT: (N, G), Role.OBJECT: (A, G), Role.POSSESSOR: (G, N), Role.MODIFIER: (G, N),
     Role.OF: (G, N), Role.TO: (D, A), Role.IN: (P, A), Role.FROM: (G, N), Role.WITH: (T, G),
@@ -218,7 +213,7 @@ def likely_cases(locale: str, role: Role, definite: bool = True) -> tuple[Case, 
     """
     language = locales.get(locale).code.split("-")[0]
     if language in _TURKIC_CODES:
-        cases = (_TURKMEN if language == "tk" else _TURKIC).get(role, _TURKIC[role])
+        cases = _TURKIC[role]
         return cases if definite or role not in _VAGUE else (Case.NOM, cases[0])
     return _RUSSIAN[role] if language in _SLAVIC_CODES else ()
 

@@ -17,6 +17,7 @@ def fold(text: str, language: str) -> str:
     return text.translate(_folds(language))
 
 
+@lru_cache(maxsize=4096)
 def restore(folded: str, original: str, language: str) -> str:
     """Give a changed word the capitals of the one it was made from.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import takewhile
 from typing import NamedTuple
 
-from translator.glossary.morphology.casing import is_upper
+from translator.glossary.morphology.casing import fold, is_upper
 from translator.glossary.morphology.tokens import Token, tokens, tokens_of
 from translator.glossary.morphology.values import Features, Possessor, Recognition
 from translator.model import Span
@@ -64,15 +64,14 @@ class FormIndex:
 
     def _add(self, form: str, features: tuple[Features, ...], *, is_exact: bool) -> None:
         node = self._root
-        for index, token in enumerate(tokens_of(form, self._language)):
-            key = f" {token.key}" if index and token.is_spaced else token.key
+        for key, surface in _keys(form, self._language):
             child = node.children.get(key)
             if child is None:
                 if node.children is _NOTHING:
                     node.children = {}
                 child = node.children[key] = _Node()
-                surface = form[token.start : token.end]
-                child.capitals = tuple(i for i, char in enumerate(surface) if is_upper(char))
+                if surface not in key:
+                    child.capitals = tuple(i for i, char in enumerate(surface) if is_upper(char))
             node = child
         if node is self._root:
             return
@@ -166,6 +165,24 @@ class FormIndex:
             return ()
         found = (reader(word, features) for features in before)
         return tuple(dict.fromkeys(x for x in found if x is not None))
+
+
+def _keys(form: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the key of each token of a form, a blank before it where one stands, and its letters.
+
+    Most words are letters alone; only the others must be taken apart.
+    """
+    place = 0
+    for piece in fold(form, language).split(" "):
+        end = place + len(piece)
+        if piece.isalpha():
+            yield (f" {piece}" if place else piece), form[place:end]
+        elif piece:
+            for token in tokens_of(piece, language):
+                is_spaced = place > 0 if token.start == 0 else token.is_spaced
+                surface = form[place + token.start : place + token.end]
+                yield (f" {token.key}" if is_spaced else token.key), surface
+        place = end + 1
 
 
 class _Hit(NamedTuple):

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from translator.glossary.morphology.casing import fold, is_upper, restore
 from translator.glossary.morphology.grammar import Grammar
@@ -185,23 +186,44 @@ def adjectives(table: Table, noun: Noun) -> Iterator[tuple[str, Features]]:
 
 def form(table: Table, noun: Noun, features: Features) -> str:
     """Spell the form with these features (no tail but -ki)."""
-    possessor, plural = features.possessor, features.number is Number.PLURAL
-    if noun.base is not None and (plural or possessor not in (None, Possessor.P3)):
-        owned = replace(features, possessor=possessor or Possessor.P3)
+    if noun.base is not None and (
+        features.number is Number.PLURAL or features.possessor not in (None, Possessor.P3)
+    ):
+        owned = replace(features, possessor=features.possessor or Possessor.P3)
         return form(table, noun.base, owned)
-    in_compound = noun.compound is not None and possessor in (None, Possessor.P3)
+    row = _suffixes(table, features, noun.compound is not None, noun.is_plural)
+    stem = noun.compound.stem if noun.compound and row.is_bare else noun.stem
+    separator = noun.separator if noun.compound is None or stem is noun.stem else ""
+    return _join(table, noun, stem, row, separator)
+
+
+class _Suffixes(NamedTuple):
+    """The suffixes of one form."""
+
+    first: str
+    """The name of the first one: some have rules of their own. Empty where there is none."""
+
+    units: Units
+    is_bare: bool
+    """Whether they follow a compound's head without its own possessive."""
+
+
+@lru_cache(maxsize=4096)
+def _suffixes(table: Table, features: Features, is_compound: bool, is_plural: bool) -> _Suffixes:
+    """Return the suffixes that give a word these features; `is_plural` as it stands."""
+    possessor, plural = features.possessor, features.number is Number.PLURAL
+    in_compound = is_compound and possessor in (None, Possessor.P3)
     names: list[str] = []
-    stem = noun.stem
-    if in_compound and (noun.is_plural or not plural):
+    is_bare = False
+    if in_compound and (is_plural or not plural):
         third = True
     else:
-        if noun.compound is not None:
-            stem = noun.compound.stem
-            if in_compound:
-                possessor = Possessor.P3
-        if plural and not noun.is_plural:
+        is_bare = is_compound
+        if in_compound:
+            possessor = Possessor.P3
+        if plural and not is_plural:
             names.append("PL")
-        if possessor is Possessor.P3P and (names or noun.is_plural):
+        if possessor is Possessor.P3P and (names or is_plural):
             possessor = Possessor.P3
         if possessor:
             names.append(possessor)
@@ -212,8 +234,9 @@ def form(table: Table, noun: Noun, features: Features) -> str:
         # After the possessive the case is another suffix: it never takes the place of a vowel.
         names.append(f"P3.{case}" if third else case)
         row.append(_case_suffix(table, case, features.possessor, third=third))
-    separator = noun.separator if noun.compound is None or stem is noun.stem else ""
-    return _join(table, noun, stem, names, row, separator)
+    return _Suffixes(
+        names[0] if names else "", tuple(unit for units in row for unit in units), is_bare
+    )
 
 
 def _case_suffix(table: Table, case: str, possessor: Possessor | None, *, third: bool) -> Units:
@@ -224,22 +247,19 @@ def _case_suffix(table: Table, case: str, possessor: Possessor | None, *, third:
     return table.suffixes[case]
 
 
-def _join(
-    table: Table, noun: Noun, stem: Stem, names: list[str], row: list[Units], separator: str
-) -> str:
-    if not names:
+def _join(table: Table, noun: Noun, stem: Stem, row: _Suffixes, separator: str) -> str:
+    if not row.first:
         return noun.before + noun.head + noun.after
-    suffix: Units = tuple(unit for units in row for unit in units)
     if noun.spoken:
-        ending = _after_reading(table, noun, names[0], suffix)
+        ending = _after_reading(table, noun, row.first, row.units)
         word = noun.head
     elif separator:
-        ending = spell_after(table, stem.plain, suffix, stem.front)
-        if names[0] == "DAT" and stem.plain[-1] in table.contracted_dative:
+        ending = spell_after(table, stem.plain, row.units, stem.front)
+        if row.first == "DAT" and stem.plain[-1] in table.contracted_dative:
             ending = _contracted(table, stem.plain[-1])
         word = noun.head
     else:
-        before, ending = attach(table, stem, suffix, names[0])
+        before, ending = attach(table, stem, row.units, row.first)
         if table.language == "uz":
             before = before.replace("'", "ʻ")
         word = restore(before, noun.head, table.language)

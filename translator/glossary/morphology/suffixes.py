@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from translator.glossary.morphology.table import Table, Units
 
@@ -67,10 +68,23 @@ _VOWEL_CAPITALS = frozenset("AIE")
 
 
 def _spell(table: Table, word: str, before: str, front: bool | None, suffix: Units) -> str:
-    vowel = harmonic_vowel(table, word, before, front)
-    previous = before[-1:]
+    vowel, syllables = harmonic_vowel(table, word, before, front), _syllables(table, before)
+    return _spelled(table, vowel, before[-1:], syllables, suffix)
+
+
+@lru_cache(maxsize=4096)
+def _syllables(table: Table, word: str) -> int:
+    """Return how many vowels a word has, those beyond the second not counted."""
+    return min(2, sum(map(table.is_vowel, word)))
+
+
+@lru_cache(maxsize=32768)
+def _spelled(table: Table, vowel: str, previous: str, syllables: int, suffix: Units) -> str:
+    """Spell a suffix after any word with this vowel, last letter and number of syllables.
+
+    Thousands of forms are made for one sentence, and their endings are few.
+    """
     after_vowel = table.is_vowel(previous) and previous not in table.glides
-    syllables = sum(map(table.vowels.__contains__, before))
     letters: list[str] = []
     last = len(suffix) - 1
     for index, (letter, is_optional) in enumerate(suffix):
@@ -96,6 +110,7 @@ def _spell(table: Table, word: str, before: str, front: bool | None, suffix: Uni
 _UNROUNDED = {"o": "a", "u": "y", "ö": "e", "ü": "i"}
 
 
+@lru_cache(maxsize=16384)
 def harmonic_vowel(table: Table, word: str, before: str, front: bool | None) -> str:
     """Return the vowel that decides which vowels the suffixes have.
 

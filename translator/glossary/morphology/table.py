@@ -18,9 +18,12 @@ Units = tuple[tuple[str, bool], ...]
 """A template taken apart: letters, and whether each stands in parentheses."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """What inflection in one language goes by; the Turkish table explains the entries."""
+    """What inflection in one language goes by; the Turkish table explains the entries.
+
+    There is one of each language, so that it may be the key of a cache.
+    """
 
     language: str
     vowels: frozenset[str]
