@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.engines.base import Engine, Options
-from translator.model import Alignment, Hypothesis, LanguagePair, Request, Response, Span
+from translator.model import WEIGHTS, Alignment, Hypothesis, LanguagePair, Request, Response, Span
 
 FORMAT = 1
 """Raised when the stored form changes; entries of another format are not found."""
@@ -184,5 +184,5 @@ def _read_alignment(data: Sequence[Any]) -> Alignment:
     return Alignment(
         tuple(Span(*s) for s in source),
         tuple(Span(*s) for s in target),
-        tuple(tuple(value / 255 for value in bytes.fromhex(row)) for row in rows),
+        tuple(tuple(map(WEIGHTS.__getitem__, bytes.fromhex(row))) for row in rows),
     )

@@ -201,6 +201,10 @@ class Request:
     as S-400 better than any code. A placeholder without words is opaque."""
 
 
+WEIGHTS = tuple(step / 255 for step in range(256))
+"""What an engine's attention is rounded to: a text has thousands of weights, and shares these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Which source token each target token came from, softly."""

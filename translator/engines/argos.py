@@ -23,7 +23,7 @@ from translator.engines.tokens import BpeTokenizer, SentencePieceTokenizer, Toke
 from translator.errors import EngineUnavailableError
 from translator.model import LanguagePair, Request, Response
 
-RUNNER_VERSION = "2"
+RUNNER_VERSION = "3"
 """Raised when the way models are run changes their output; part of every fingerprint."""
 
 
