@@ -81,12 +81,12 @@ def write_outputs(plan: Plan, text: str, finished: Report) -> tuple[Path, ...]:
             "page": files.digest(text),
         },
     )
-    written = [
-        (outputs.catalog, files.write_text(outputs.catalog, entries)),
-        (outputs.article, files.write_text(outputs.article, text)),
-        (outputs.report, files.write_text(outputs.report, report.dump(finished))),
-    ]
-    return tuple(path for path, changed in written if changed)
+    written = [outputs.catalog] if files.write_text(outputs.catalog, entries) else []
+    # The report has the hashes of all three: were one lost, the next build would make it anew.
+    for path, content in (outputs.article, text), (outputs.report, report.dump(finished)):
+        if files.write_text(path, content, can_be_made_anew=True):
+            written.append(path)
+    return tuple(written)
 
 
 def _notes(unit: TranslatedUnit, setup: Setup) -> list[str]:
