@@ -221,3 +221,39 @@ def test_every_locale_of_the_site_gets_a_page_with_its_tier(project: Path) -> No
     for code, tier in tiers.items():
         text = (project / "locales" / code / "border.md").read_text("utf-8")
         assert f"tier: {tier}" in text and text.count("**") == 2
+
+
+def test_a_build_says_what_it_was_made_with_and_a_locked_one_keeps_to_it(project: Path) -> None:
+    refused = build(project, "--locked")
+    assert refused.returncode == 2 and "build once without --locked" in refused.stderr
+    build(project)
+    lock = project / "translator.lock"
+    first = lock.read_text("utf-8")
+    assert '[locales.mi]\ntier = "source"' in first and "ctranslate2 = " in first
+    lock.unlink()
+    build(project, "-j", "3")
+    assert lock.read_text("utf-8") == first
+    assert build(project, "--locked").returncode == 0
+    terms = project / "terms" / "own"
+    terms.mkdir(parents=True)
+    (terms / "en.csv").write_text(
+        "id,term,also,part_of_speech,match,not_if,definition,note\n"
+        "lighthouse,lighthouse,,noun,,,A tower.,\n"
+    )
+    before = tree(project)
+    refused = build(project, "--locked", "--glossary", "terms", "--to", "tr")
+    assert refused.returncode == 2 and "the glossary of tr has changed" in refused.stderr
+    lock.write_text(first.replace('engines = "fake"', 'engines = "core"'), "utf-8")
+    refused = build(project, "--locked")
+    assert "setting engines is fake, there core" in refused.stderr
+    assert tree(project) == before and "Traceback" not in refused.stderr
+
+
+def test_a_build_of_one_locale_leaves_the_lock_of_the_others(project: Path) -> None:
+    build(project)
+    lock = project / "translator.lock"
+    first = lock.read_text("utf-8")
+    build(project, "--to", "ru")
+    assert lock.read_text("utf-8") == first
+    build(project, "--to", "ru", "--out", "elsewhere", "--engine", "core")
+    assert lock.read_text("utf-8") == first

@@ -21,6 +21,7 @@ from translator.build.article import (
     setup_for,
     unchanged,
 )
+from translator.build.lockfile import MadeWith, made_with
 from translator.build.values import Outputs, Plan, Result, Tools
 from translator.errors import TranslatorError
 from translator.files import read_article
@@ -73,6 +74,7 @@ class BuiltLocale:
     locale: str
     articles: tuple[Built, ...]
     seconds: float
+    made_with: MadeWith
 
 
 Watch = Callable[[str, int, int], None]
@@ -143,7 +145,10 @@ def build_locale(order: Order, code: str, tools: Tools, watch: Watch | None = No
             if release := getattr(engine, "release", None):
                 release()
     return BuiltLocale(
-        code, tuple(done[path] for path in order.sources), time.perf_counter() - begin
+        code,
+        tuple(done[path] for path in order.sources),
+        time.perf_counter() - begin,
+        made_with(setup, tools),
     )
 
 

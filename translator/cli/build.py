@@ -46,6 +46,9 @@ PLAIN_SECONDS = 5.0
     metavar="MB",
     help="Let go of models between locales when a process holds more.",
 )
+@click.option(
+    "--locked", is_flag=True, help="Refuse to build unless translator.lock says the same."
+)
 @click.option("--explain", is_flag=True, help="Say for each unit that was redone, why.")
 @click.option("--prune", is_flag=True, help="Remove what was built from deleted articles.")
 @click.option("--clean", is_flag=True, help="Remove machine drafts instead; reviewed text stays.")
@@ -72,6 +75,7 @@ def build(
     memory: str | None,
     jobs: int,
     memory_limit: int,
+    locked: bool,
     explain: bool,
     prune: bool,
     clean: bool,
@@ -106,6 +110,8 @@ def build(
     make_tools = partial(
         _tools, settings, engine_name, tuple(glossaries), common.memory_path(memory)
     )
+    if locked:
+        _require_locked(settings, make_tools(jobs), codes)
     built: list[BuiltLocale] = []
     with alone(order.out), _watching(quiet) as watch:
         if not articles:
@@ -116,6 +122,8 @@ def build(
                 if article.error:
                     common.say(f"translate: {locale.locale}: {article.error}")
     built.sort(key=lambda b: codes.index(b.locale))
+    if home == settings.root / settings.out:
+        _write_lock(settings, built)
     if page is not None:
         files.write_text(page, matrix.page(built))
     if as_json:
@@ -137,6 +145,24 @@ def _tools(
 ) -> Tools:
     """Make a process's tools; a function of the module, so that workers can be given it."""
     return common.load_tools(settings, engine_name, glossaries, memory, jobs)
+
+
+def _require_locked(settings: Settings, tools: Tools, codes: Sequence[str]) -> None:
+    from translator.build import lockfile
+    from translator.build.article import setup_for
+
+    made = {code: lockfile.made_with(setup_for(code, tools), tools) for code in codes}
+    lockfile.require_same(settings.root, lockfile.lock_of(settings, made))
+
+
+def _write_lock(settings: Settings, built: Sequence[BuiltLocale]) -> None:
+    """Say beside the settings what the project's own translations were made with."""
+    from translator import locales
+    from translator.build import lockfile
+
+    made = {b.locale: b.made_with for b in built}
+    kept = [locale.code for locale in locales.resolve(settings.targets, settings.sets)]
+    lockfile.write(settings.root, lockfile.lock_of(settings, made), kept)
 
 
 def _settle_orphans(order: Order, prune: bool, quiet: bool) -> None:
