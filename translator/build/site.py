@@ -22,6 +22,7 @@ from translator.build.article import (
     unchanged,
 )
 from translator.build.lockfile import MadeWith, made_with
+from translator.build.offers import read_offers
 from translator.build.values import Outputs, Plan, Result, Tools
 from translator.errors import TranslatorError
 from translator.files import read_article
@@ -111,7 +112,7 @@ def build_site(
 def build_locale(order: Order, code: str, tools: Tools, watch: Watch | None = None) -> BuiltLocale:
     """Build all articles of a locale; the stale segments of many go to the engine together."""
     begin = time.perf_counter()
-    setup = setup_for(code, tools)
+    setup, offers = setup_for(code, tools), read_offers(order.out, code)
     total = len(order.sources)
     done: dict[Path, Built] = {}
     pending: list[Plan] = []
@@ -129,11 +130,12 @@ def build_locale(order: Order, code: str, tools: Tools, watch: Watch | None = No
     for path in order.sources:
         try:
             text = read_article(path)
-            if result := unchanged(path, text, setup, order.out, tools):
+            if result := unchanged(path, text, setup, order.out, tools, offers):
                 done[path] = _built(path, result, {})
                 tick()
                 continue
-            pending.append(plan_article(read_source(path, tools.keys), setup, order.out, tools))
+            source = read_source(path, tools.keys)
+            pending.append(plan_article(source, setup, order.out, tools, offers))
         except TranslatorError as error:
             done[path] = _failed(path, code, order.out, error)
             tick()

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from translator import catalog, files, report
+from translator.build.offers import digest
 from translator.build.values import Plan, Source
 from translator.errors import ArticleError
 from translator.markdown import certificate, compose, prove
@@ -63,6 +64,9 @@ def write_outputs(plan: Plan, text: str, finished: Report) -> tuple[Path, ...]:
         ("X-Generator", "translator"),
     ]
     notes = {u.unit.id: _notes(u, setup) for u in finished.units}
+    for unit in finished.units:
+        if unit.state is not State.REVIEWED:
+            notes[unit.unit.id] += plan.offered.get(unit.unit.id, ())
     merged = catalog.build(
         plan.po,
         finished.units,
@@ -79,6 +83,7 @@ def write_outputs(plan: Plan, text: str, finished: Report) -> tuple[Path, ...]:
             "build": plan.made_by,
             "catalog": files.digest(entries),
             "page": files.digest(text),
+            **digest(plan.offered),
         },
     )
     written = [outputs.catalog] if files.write_text(outputs.catalog, entries) else []
