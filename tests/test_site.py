@@ -11,7 +11,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -152,36 +151,53 @@ def test_a_bad_article_does_not_stop_the_others(project: Path) -> None:
     assert (project / "locales" / "tr" / "visit.md").exists()
 
 
-def kills(count: int) -> Iterator[float]:
-    chance = random.Random(4)
-    for _ in range(count):
-        yield chance.uniform(0.2, 1.2)
+def review(project: Path, name: str, place: str, text: str) -> None:
+    po = project / "locales" / "tr" / "LC_MESSAGES" / f"{name}.po"
+    old = catalog.read(po)
+    entries = tuple(
+        catalog.Entry(e.context, e.source, text) if e.context == place else e for e in old.entries
+    )
+    catalog.write(po, catalog.Catalog(old.header, old.header_comment, entries))
 
 
 @pytest.mark.parametrize("count", [8, pytest.param(200, marks=pytest.mark.slow)])
 def test_killed_builds_end_in_the_tree_of_an_undisturbed_one(
     project: Path, tmp_path: Path, count: int
 ) -> None:
+    build(project, "--to", "tr")
+    review(project, "visit", "paragraph/1", "Büyükelçi şehirden ayrıldı. Kimse konuşmadı.")
     calm = tmp_path / "calm"
     shutil.copytree(project, calm)
-    build(calm)
-    for seconds in kills(count):
+    begin = time.monotonic()
+    build(calm, "--memory", "off")
+    length = time.monotonic() - begin
+    chance = random.Random(4)
+    phases = 0
+    for _ in range(count):
         process = subprocess.Popen(
             BUILD, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        time.sleep(seconds)
+        time.sleep(chance.uniform(0.3, 1.1) * length)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        for code in ("tr", "ru"):
-            if chance_to_start_over(seconds):
-                shutil.rmtree(project / "locales" / code, ignore_errors=True)
+        phases += 0 < len(list((project / "locales").rglob("*.report.json"))) < 9
+        po = project / "locales" / "tr" / "LC_MESSAGES" / "visit.po"
+        assert [e.target for e in catalog.read(po).entries if e.is_reviewed] == [
+            "Büyükelçi şehirden ayrıldı. Kimse konuşmadı."
+        ]
+        if chance.random() < 0.4:
+            throw_away(project)
     assert build(project).returncode == 0
     assert tree(project) == tree(calm)
+    assert count < 100 or phases > count / 20, "the kills hit no build at work"
 
 
-def chance_to_start_over(seconds: float) -> bool:
-    """Whether the tree is thrown away, so that later kills hit every phase again."""
-    return int(seconds * 1000) % 3 == 0
+def throw_away(project: Path) -> None:
+    """Remove all but the editor's catalog, so that later kills hit every phase again."""
+    for code in ("tr", "ru", "mi"):
+        for path in (project / "locales" / code).rglob("*"):
+            if path.is_file() and path.name != "visit.po":
+                path.unlink()
 
 
 def test_the_environment_names_nothing_of_this_machine(project: Path) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.engines.base import Engine, Options
-from translator.model import WEIGHTS, Alignment, Hypothesis, LanguagePair, Request, Response, Span
+from translator.model import Alignment, Hypothesis, LanguagePair, Request, Response, Span, Weights
 
 FORMAT = 1
 """Raised when the stored form changes; entries of another format are not found."""
@@ -199,7 +199,7 @@ def _write_alignment(alignment: Alignment) -> list[Any]:
     return [
         [[s.start, s.end] for s in alignment.source],
         [[s.start, s.end] for s in alignment.target],
-        [bytes(round(weight * 255) for weight in row).hex() for row in alignment.weights],
+        [row.hex() for row in _rows(alignment.weights)],
     ]
 
 
@@ -208,5 +208,11 @@ def _read_alignment(data: Sequence[Any]) -> Alignment:
     return Alignment(
         tuple(Span(*s) for s in source),
         tuple(Span(*s) for s in target),
-        tuple(tuple(map(WEIGHTS.__getitem__, bytes.fromhex(row))) for row in rows),
+        Weights(tuple(map(bytes.fromhex, rows))),
     )
+
+
+def _rows(weights: Sequence[tuple[float, ...]]) -> Iterable[bytes]:
+    if isinstance(weights, Weights):
+        return weights.rows
+    return (bytes(round(weight * 255) for weight in row) for row in weights)

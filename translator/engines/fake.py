@@ -128,7 +128,7 @@ class FakeEngine:
             plain = [not w or w.isspace() or w[0] in ".,;:" or _is_plain(w) for w, _ in parts]
             kept = [i + 1 for i, is_plain in enumerate(plain) if not is_plain]
             parts = parts[: max([1, len(parts) // 4, *kept])]
-            while parts[-1][0].isspace():
+            while len(parts) > 1 and parts[-1][0].isspace():
                 parts.pop()
         if Fault.DOUBLE_WORD in self.faults:
             at = next((i for i, (w, _) in enumerate(parts) if len(w) > 3 and w.isalpha()), 0)
