@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
 import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Empty
@@ -128,7 +126,6 @@ def build_locale(order: Order, code: str, tools: Tools, watch: Watch | None = No
             done[path] = built
             tick()
         pending.clear()
-        give_back()
 
     for path in order.sources:
         try:
@@ -164,15 +161,6 @@ def resident_megabytes() -> float:
     except (OSError, ValueError, IndexError):
         return 0.0
     return pages * os.sysconf("SC_PAGESIZE") / 1e6
-
-
-def give_back() -> None:
-    """Return the memory that is free to the system, where its library can be told to.
-
-    What worker threads have let go of would stay with the process else.
-    """
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _translate_together(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 from collections import deque
 from collections.abc import Hashable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -100,6 +102,7 @@ class Runner:
         for group in groups:
             for i, job in zip(group, running.popleft(), strict=True):
                 found[i] = self._response(spelled[i], sources[i], job.result(), len(target_prefix))
+        _give_back()
         return [found[i] for i in range(len(batch))]
 
     def score(
@@ -193,6 +196,15 @@ def alike(sizes: Sequence[Hashable]) -> list[list[int]]:
     for place, size in enumerate(sizes):
         groups.setdefault(size, []).append(place)
     return list(groups.values())
+
+
+def _give_back() -> None:
+    """Return the memory that is free to the system, where its library can be told to.
+
+    What worker threads have let go of would stay with the process else.
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _weights(rows: Sequence[Sequence[float]], part: Span) -> list[bytes]:
