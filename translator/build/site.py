@@ -78,8 +78,8 @@ class BuiltLocale:
     made_with: MadeWith
 
 
-Watch = Callable[[str, int, int], None]
-"""Told the locale, its articles done, and its articles in all, as they get done."""
+Watch = Callable[[str, int, int, int], None]
+"""Told the locale, its articles done, its articles in all, and the words translated by now."""
 
 
 def build_site(
@@ -117,16 +117,24 @@ def build_locale(order: Order, code: str, tools: Tools, watch: Watch | None = No
     done: dict[Path, Built] = {}
     pending: list[Plan] = []
 
-    def tick() -> None:
+    words = 0
+
+    def tick(translated: int = 0) -> None:
         if watch:
-            watch(code, len(done), total)
+            watch(code, len(done), total, words + translated)
 
     def flush() -> None:
-        for path, built in _translate_together(pending, setup):
+        nonlocal words
+        waiting = sum(len(p.unit.source.split()) for plan in pending for p in plan.stale)
+        for path, built in _translate_together(
+            pending, setup, lambda part, whole: tick(waiting * part // whole)
+        ):
             done[path] = built
-            tick()
+            tick(waiting)
+        words += waiting
         pending.clear()
 
+    tick()
     for path in order.sources:
         try:
             text = read_article(path)
@@ -164,11 +172,11 @@ def resident_megabytes() -> float:
 
 
 def _translate_together(
-    plans: Sequence[Plan], setup: pipeline.Setup
+    plans: Sequence[Plan], setup: pipeline.Setup, progress: pipeline.Progress
 ) -> Iterator[tuple[Path, Built]]:
     stale = [prepared for plan in plans for prepared in plan.stale]
     try:
-        fresh = iter(pipeline.translate(stale, setup))
+        fresh = iter(pipeline.translate(stale, setup, progress))
         translated = [[next(fresh) for _ in plan.stale] for plan in plans]
     except TranslatorError as error:
         for plan in plans:
@@ -212,9 +220,7 @@ def _start_worker(make_tools: ToolsFactory, jobs: int, ticks: Any) -> None:
 
 def _build_in_worker(order: Order, code: str) -> BuiltLocale:
     ticks = _worker["ticks"]
-    return build_locale(
-        order, code, _worker["tools"], lambda locale, n, total: ticks.put((locale, n, total))
-    )
+    return build_locale(order, code, _worker["tools"], lambda *tick: ticks.put(tick))
 
 
 def _pass_on(ticks: Any, watch: Watch | None) -> None:

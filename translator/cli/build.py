@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from translator.cli import common
 from translator.cli.article import SEVERITIES, say_untranslated, target_codes
+from translator.cli.progress import watching
 from translator.errors import SettingsError
 
 if TYPE_CHECKING:
     from translator.build import Tools
-    from translator.build.site import Built, BuiltLocale, Order, Watch
+    from translator.build.site import Built, BuiltLocale, Order
     from translator.settings import Settings
-
-PLAIN_SECONDS = 5.0
-"""How often progress is said where there is no terminal."""
 
 
 @click.command(name="build")
@@ -113,7 +110,7 @@ def build(
     if locked:
         _require_locked(settings, make_tools(jobs), codes)
     built: list[BuiltLocale] = []
-    with alone(order.out), _watching(quiet) as watch:
+    with alone(order.out), watching(len(codes), quiet) as watch:
         if not articles:
             _settle_orphans(order, prune, quiet)
         for locale in build_site(order, make_tools, jobs=jobs, watch=watch):
@@ -125,7 +122,7 @@ def build(
     if home == settings.root / settings.out:
         _write_lock(settings, built)
     if page is not None:
-        files.write_text(page, matrix.page(built))
+        files.write_text(page, matrix.page(built, page.parent))
     if as_json:
         common.print_json([_as_json(b) for b in built])
     elif not quiet:
@@ -191,43 +188,6 @@ def _settle_orphans(order: Order, prune: bool, quiet: bool) -> None:
         elif not quiet:
             kept = "holds reviewed text" if orphan.has_reviewed else "remove it with --prune"
             common.say(f"{orphan.locale}: {orphan.name} has no article any more ({kept})")
-
-
-@contextmanager
-def _watching(quiet: bool) -> Iterator[Watch | None]:
-    """Show progress: a line for each locale on a terminal, else a line every few seconds."""
-    import time
-
-    if quiet:
-        yield None
-        return
-    if common.is_terminal():
-        from tqdm import tqdm
-
-        bars: dict[str, Any] = {}
-
-        def draw(locale: str, done: int, total: int) -> None:
-            if locale not in bars:
-                bars[locale] = tqdm(desc=locale, total=total, unit="article", leave=False)
-            bars[locale].update(done - bars[locale].n)
-            if done == total:
-                bars.pop(locale).close()
-
-        try:
-            yield draw
-        finally:
-            for bar in bars.values():
-                bar.close()
-        return
-    last = time.monotonic()
-
-    def tell(locale: str, done: int, total: int) -> None:
-        nonlocal last
-        if time.monotonic() - last >= PLAIN_SECONDS:
-            last = time.monotonic()
-            common.say(f"{locale}: {done} of {total} articles")
-
-    yield tell
 
 
 def _show(built: Sequence[BuiltLocale], explain: bool) -> None:
