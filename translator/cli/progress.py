@@ -35,14 +35,16 @@ def _bars(locales: int) -> Iterator[Watch]:
     from tqdm import tqdm
 
     bars: dict[str, Any] = {}
+    begins: dict[str, float] = {}
+    finished: dict[str, int] = {}
     words: dict[str, int] = {}
-    begin = time.monotonic()
 
     def show(name: str, done: int, total: int, translated: int) -> None:
         if name not in bars:
             bars[name] = tqdm(desc=name, total=total, leave=False, bar_format=LINE)
+            begins[name] = time.monotonic()
         bars[name].n = done
-        bars[name].set_postfix_str(_speed(translated, begin))
+        bars[name].set_postfix_str(_speed(translated, begins[name]))
 
     def draw(locale: str, done: int, total: int, translated: int) -> None:
         finished[locale] = done
@@ -52,7 +54,6 @@ def _bars(locales: int) -> Iterator[Watch]:
         if done == total:
             bars.pop(locale).close()
 
-    finished: dict[str, int] = {}
     try:
         yield draw
     finally:
