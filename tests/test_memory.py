@@ -50,6 +50,29 @@ def test_what_a_real_engine_says_is_remembered_to_the_last_bit(tmp_path: Path) -
     assert engine.translate(batch, EN_TR) == core_engine().translate(batch, EN_TR)
 
 
+class Judging(Counting):
+    """An engine that judges as well."""
+
+    def score(self, pairs: Sequence[tuple[Request, str]], pair: LanguagePair) -> list[float]:
+        Counting.asked += len(pairs)
+        return [-float(len(target)) for _, target in pairs]
+
+
+def test_a_score_is_asked_once_and_is_no_translation(tmp_path: Path) -> None:
+    Counting.asked = 0
+    pairs = [(Request("The army came."), "Ordu geldi."), (Request("It left."), "Gitti.")]
+    for _ in range(2):
+        engine = Remembering(Judging(), Memory(tmp_path / "m.sqlite"))
+        assert engine.score(pairs, EN_TR) == [-11.0, -6.0]
+    assert Counting.asked == 2
+    [response] = engine.translate([pairs[0][0]], EN_TR)
+    assert response.hypotheses[0].text and Counting.asked == 3
+
+
+def test_an_engine_that_cannot_judge_does_not_learn_it(tmp_path: Path) -> None:
+    assert not hasattr(Remembering(FakeEngine(), Memory(tmp_path / "m.sqlite")), "score")
+
+
 def test_a_damaged_memory_is_put_aside_and_said_once(tmp_path: Path) -> None:
     path = tmp_path / "m.sqlite"
     path.write_bytes(b"this is no database, and never was one" * 100)

@@ -11,7 +11,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -152,36 +151,53 @@ def test_a_bad_article_does_not_stop_the_others(project: Path) -> None:
     assert (project / "locales" / "tr" / "visit.md").exists()
 
 
-def kills(count: int) -> Iterator[float]:
-    chance = random.Random(4)
-    for _ in range(count):
-        yield chance.uniform(0.2, 1.2)
+def review(project: Path, name: str, place: str, text: str) -> None:
+    po = project / "locales" / "tr" / "LC_MESSAGES" / f"{name}.po"
+    old = catalog.read(po)
+    entries = tuple(
+        catalog.Entry(e.context, e.source, text) if e.context == place else e for e in old.entries
+    )
+    catalog.write(po, catalog.Catalog(old.header, old.header_comment, entries))
 
 
 @pytest.mark.parametrize("count", [8, pytest.param(200, marks=pytest.mark.slow)])
 def test_killed_builds_end_in_the_tree_of_an_undisturbed_one(
     project: Path, tmp_path: Path, count: int
 ) -> None:
+    build(project, "--to", "tr")
+    review(project, "visit", "paragraph/1", "Büyükelçi şehirden ayrıldı. Kimse konuşmadı.")
     calm = tmp_path / "calm"
     shutil.copytree(project, calm)
-    build(calm)
-    for seconds in kills(count):
+    begin = time.monotonic()
+    build(calm, "--memory", "off")
+    length = time.monotonic() - begin
+    chance = random.Random(4)
+    phases = 0
+    for _ in range(count):
         process = subprocess.Popen(
             BUILD, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        time.sleep(seconds)
+        time.sleep(chance.uniform(0.3, 1.1) * length)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        for code in ("tr", "ru"):
-            if chance_to_start_over(seconds):
-                shutil.rmtree(project / "locales" / code, ignore_errors=True)
+        phases += 0 < len(list((project / "locales").rglob("*.report.json"))) < 9
+        po = project / "locales" / "tr" / "LC_MESSAGES" / "visit.po"
+        assert [e.target for e in catalog.read(po).entries if e.is_reviewed] == [
+            "Büyükelçi şehirden ayrıldı. Kimse konuşmadı."
+        ]
+        if chance.random() < 0.4:
+            throw_away(project)
     assert build(project).returncode == 0
     assert tree(project) == tree(calm)
+    assert count < 100 or phases > count / 20, "the kills hit no build at work"
 
 
-def chance_to_start_over(seconds: float) -> bool:
-    """Whether the tree is thrown away, so that later kills hit every phase again."""
-    return int(seconds * 1000) % 3 == 0
+def throw_away(project: Path) -> None:
+    """Remove all but the editor's catalog, so that later kills hit every phase again."""
+    for code in ("tr", "ru", "mi"):
+        for path in (project / "locales" / code).rglob("*"):
+            if path.is_file() and path.name != "visit.po":
+                path.unlink()
 
 
 def test_the_environment_names_nothing_of_this_machine(project: Path) -> None:
@@ -221,3 +237,39 @@ def test_every_locale_of_the_site_gets_a_page_with_its_tier(project: Path) -> No
     for code, tier in tiers.items():
         text = (project / "locales" / code / "border.md").read_text("utf-8")
         assert f"tier: {tier}" in text and text.count("**") == 2
+
+
+def test_a_build_says_what_it_was_made_with_and_a_locked_one_keeps_to_it(project: Path) -> None:
+    refused = build(project, "--locked")
+    assert refused.returncode == 2 and "build once without --locked" in refused.stderr
+    build(project)
+    lock = project / "translator.lock"
+    first = lock.read_text("utf-8")
+    assert '[locales.mi]\ntier = "source"' in first and "ctranslate2 = " in first
+    lock.unlink()
+    build(project, "-j", "3")
+    assert lock.read_text("utf-8") == first
+    assert build(project, "--locked").returncode == 0
+    terms = project / "terms" / "own"
+    terms.mkdir(parents=True)
+    (terms / "en.csv").write_text(
+        "id,term,also,part_of_speech,match,not_if,definition,note\n"
+        "lighthouse,lighthouse,,noun,,,A tower.,\n"
+    )
+    before = tree(project)
+    refused = build(project, "--locked", "--glossary", "terms", "--to", "tr")
+    assert refused.returncode == 2 and "the glossary of tr has changed" in refused.stderr
+    lock.write_text(first.replace('engines = "fake"', 'engines = "core"'), "utf-8")
+    refused = build(project, "--locked")
+    assert "setting engines is fake, there core" in refused.stderr
+    assert tree(project) == before and "Traceback" not in refused.stderr
+
+
+def test_a_build_of_one_locale_leaves_the_lock_of_the_others(project: Path) -> None:
+    build(project)
+    lock = project / "translator.lock"
+    first = lock.read_text("utf-8")
+    build(project, "--to", "ru")
+    assert lock.read_text("utf-8") == first
+    build(project, "--to", "ru", "--out", "elsewhere", "--engine", "core")
+    assert lock.read_text("utf-8") == first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -134,18 +135,25 @@ def _gather(
     alignment: Alignment, ours: Sequence[Span], theirs: Sequence[Span]
 ) -> list[list[float]]:
     rows = [[0.0] * len(ours) for _ in theirs]
-    columns = [
-        [i for i, word in enumerate(ours) if word.overlaps(token)] for token in alignment.source
-    ]
-    for token, weights in zip(alignment.target, alignment.weights, strict=True):
-        touched = [i for i, word in enumerate(theirs) if word.overlaps(token)]
+    columns = _touched(ours, alignment.source)
+    for weights, touched in zip(alignment.weights, _touched(theirs, alignment.target), strict=True):
+        shares = [
+            (column, weight)
+            for weight, sources in zip(weights, columns, strict=True)
+            if weight
+            for column in sources
+        ]
         for target in touched:
             row = rows[target]
-            for weight, sources in zip(weights, columns, strict=True):
-                if weight:
-                    for column in sources:
-                        row[column] += weight
+            for column, weight in shares:
+                row[column] += weight
     return rows
+
+
+def _touched(places: Sequence[Span], tokens: Sequence[Span]) -> list[range]:
+    """Return for each token which words it overlaps; words come in order and apart."""
+    starts, ends = [place.start for place in places], [place.end for place in places]
+    return [range(bisect_right(ends, t.start), bisect_left(starts, t.end)) for t in tokens]
 
 
 def _anchor(

@@ -59,10 +59,12 @@ def read_text(path: Path) -> str | None:
         raise OutputError(f"{path} cannot be read: {error.strerror}") from error
 
 
-def write_text(path: Path, text: str) -> bool:
+def write_text(path: Path, text: str, *, can_be_made_anew: bool = False) -> bool:
     """Write a file whole or not at all; return whether it changed.
 
-    The text goes to a temporary file beside it first, which then takes its name.
+    The text goes to a temporary file beside it first, which then takes its name. What can be
+    made anew is safe from a program that dies, and does not wait for the disk to be safe from
+    a power cut as well.
     """
     data = text.encode("utf-8")
     try:
@@ -73,8 +75,9 @@ def write_text(path: Path, text: str) -> bool:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+                if not can_be_made_anew:
+                    file.flush()
+                    os.fsync(file.fileno())
             mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
             Path(name).chmod(mode)
             Path(name).replace(path)

@@ -11,11 +11,12 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from translator.engines.base import Engine, Options
-from translator.model import Alignment, Hypothesis, LanguagePair, Request, Response, Span
+from translator.model import Alignment, Hypothesis, LanguagePair, Request, Response, Span, Weights
 
 FORMAT = 1
 """Raised when the stored form changes; entries of another format are not found."""
@@ -24,6 +25,9 @@ WAIT_SECONDS = 5.0
 """How long to wait for another build that is writing."""
 
 Notice = Callable[[str], None]
+
+Judge = Callable[[Sequence[tuple[Request, str]], LanguagePair], list[float]]
+"""As in `Scorer`."""
 
 
 class Memory:
@@ -128,10 +132,30 @@ class Remembering:
 
     def __getattr__(self, name: str) -> Any:
         """What else an engine may have: traits, score."""
-        return getattr(self._engine, name)
+        found = getattr(self._engine, name)
+        return partial(self._score, found) if name == "score" else found
 
-    def _key(self, request: Request, pair: LanguagePair, options: Options) -> bytes:
-        facts = [FORMAT, self.fingerprint(pair), asdict(options), asdict(request)]
+    def _score(
+        self, judge: Judge, pairs: Sequence[tuple[Request, str]], pair: LanguagePair
+    ) -> list[float]:
+        """Judge what is not known yet; a score is kept as an answer without words."""
+        keys = [self._key(request, pair, target) for request, target in pairs]
+        known = self._memory.get(dict.fromkeys(keys))
+        missing = {key: asked for key, asked in zip(keys, pairs, strict=True) if key not in known}
+        if missing:
+            scores = judge(list(missing.values()), pair)
+            fresh = {
+                key: Response((Hypothesis("", score),))
+                for key, score in zip(missing, scores, strict=True)
+            }
+            self._memory.put(fresh)
+            known |= fresh
+        return [known[key].hypotheses[0].score or 0.0 for key in keys]
+
+    def _key(self, request: Request, pair: LanguagePair, asked: Options | str) -> bytes:
+        """Return the key of an answer: to a request, or to how good a target of it is."""
+        how = asked if isinstance(asked, str) else asdict(asked)
+        facts = [FORMAT, self.fingerprint(pair), how, asdict(request)]
         return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).digest()
 
 
@@ -175,7 +199,7 @@ def _write_alignment(alignment: Alignment) -> list[Any]:
     return [
         [[s.start, s.end] for s in alignment.source],
         [[s.start, s.end] for s in alignment.target],
-        [bytes(round(weight * 255) for weight in row).hex() for row in alignment.weights],
+        [row.hex() for row in _rows(alignment.weights)],
     ]
 
 
@@ -184,5 +208,11 @@ def _read_alignment(data: Sequence[Any]) -> Alignment:
     return Alignment(
         tuple(Span(*s) for s in source),
         tuple(Span(*s) for s in target),
-        tuple(tuple(value / 255 for value in bytes.fromhex(row)) for row in rows),
+        Weights(tuple(map(bytes.fromhex, rows))),
     )
+
+
+def _rows(weights: Sequence[tuple[float, ...]]) -> Iterable[bytes]:
+    if isinstance(weights, Weights):
+        return weights.rows
+    return (bytes(round(weight * 255) for weight in row) for row in weights)

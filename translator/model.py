@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 FIRST_PLACEHOLDER = 0xE000
 """Protected spans stand in plain text as one private-use character each: U+E000, U+E001 ..."""
@@ -202,15 +204,36 @@ class Request:
     as S-400 better than any code. A placeholder without words is opaque."""
 
 
+STEPS = tuple(step / 255 for step in range(256))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights(Sequence[tuple[float, ...]]):
+    """An engine's attention in steps of 1/255, small: most of it is never looked at."""
+
+    rows: tuple[bytes, ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, index: Any) -> Any:
+        return tuple(map(STEPS.__getitem__, self.rows[index]))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Which source token each target token came from, softly."""
 
     source: tuple[Span, ...]
     target: tuple[Span, ...]
-    weights: tuple[tuple[float, ...], ...]
-    """One row per target token, one weight per source token, in steps of 1/255; a row sums to
-    about 1."""
+    weights: Sequence[tuple[float, ...]]
+    """One row per target token, one weight per source token; a row sums to about 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from translator.engines.base import Engine, Options
+from translator.engines.base import Engine, Options, Scorer
 from translator.engines.core import core_engine
 from translator.engines.fake import FakeEngine
 from translator.model import LanguagePair, Request, Span, TermHint, is_placeholder
@@ -31,6 +33,22 @@ def test_the_answer_has_the_length_and_order_of_the_batch(engine: Engine) -> Non
     assert len(together) == len(batch)
     alone = [engine.translate([request], EN_TR)[0] for request in batch]
     assert [r.hypotheses[0].text for r in together] == [r.hypotheses[0].text for r in alone]
+
+
+def test_an_answer_hangs_on_its_own_sentence_alone(engine: Engine) -> None:
+    rows = (Path(__file__).parents[1] / "data" / "in_domain_test.tsv").read_text("utf-8")
+    batch = [Request(row.split("\t")[0]) for row in rows.splitlines()[:60]]
+    together = engine.translate(batch, EN_TR)
+    assert [engine.translate([request], EN_TR)[0] for request in batch[::7]] == together[::7]
+    turned = engine.translate(batch[40:] + batch[:20], EN_TR)
+    assert turned == together[40:] + together[:20]
+
+
+def test_a_score_hangs_on_its_own_pair_alone(engine: Engine) -> None:
+    if not isinstance(engine, Scorer):
+        return
+    pairs = [(Request(text), text[::-1]) for text in TEXTS if text]
+    assert [engine.score([pair], EN_TR)[0] for pair in pairs] == engine.score(pairs, EN_TR)
 
 
 def test_there_is_always_a_hypothesis_and_the_best_comes_first(engine: Engine) -> None:

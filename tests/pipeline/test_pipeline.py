@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 from hypothesis import given, settings
@@ -125,3 +126,31 @@ def test_a_bad_best_hypothesis_gives_way_to_the_next_and_the_report_says_so() ->
 def test_marks_that_meet_inside_a_word_keep_their_halves() -> None:
     [unit] = translate("[Ankara](/a)[Baku](/b) *x*y\n", setup())
     assert unit.target == "[Enkere](/a)[Beka](/b) *s*y"
+
+
+class Counted(FakeEngine):
+    """The fake engine, and what reached it."""
+
+    asked: ClassVar[list[tuple[str, Options]]] = []
+
+    def translate(
+        self, batch: Sequence[Request], pair: LanguagePair, options: Options = Options()
+    ) -> list[Response]:
+        Counted.asked += [(request.text, options) for request in batch]
+        return FakeEngine.translate(self, batch, pair, options)
+
+
+def test_no_sentence_is_translated_twice_in_a_run() -> None:
+    Counted.asked.clear()
+    with_setup = setup_for("tr", tools(Counted(faults=frozenset({Fault.DROP_NUMBER}))))
+    text = "The navy held 24 exercises.\n\nThe navy held 24 exercises. It left.\n"
+    units = translate(text, with_setup)
+    assert all("the next hypothesis" in unit.tried for unit in units)
+    assert len(Counted.asked) == len(set(Counted.asked))
+
+
+def test_repetition_is_forbidden_only_to_what_repeats_itself() -> None:
+    [number] = translate("The navy held 24 exercises.\n", setup("tr", Fault.DROP_NUMBER))
+    assert number.tried and "no three words twice" not in number.tried
+    [loop] = translate("The navy built a lighthouse.\n", setup("tr", Fault.LOOP))
+    assert "no three words twice" in loop.tried

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from translator import __version__, catalog, files, locales, pipeline, report
+from translator.build.offers import Offers, digest, read_offers
+from translator.build.sentences import from_reviewed
 from translator.build.values import Outline, Outputs, Plan, Result, Source, Tools
 from translator.build.write import prove_article, write_outputs
 from translator.engines.route import best_route
@@ -35,14 +37,16 @@ def translate_article(
     source: Source, code: str, out: Path, tools: Tools, progress: Progress | None = None
 ) -> Result:
     """Translate one article into one locale and write its files; nothing is half written."""
-    setup = setup_for(code, tools)
-    if result := unchanged(source.path, source.document.text, setup, out, tools):
+    setup, offers = setup_for(code, tools), read_offers(out, code)
+    if result := unchanged(source.path, source.document.text, setup, out, tools, offers):
         return result
-    plan = plan_article(source, setup, out, tools)
+    plan = plan_article(source, setup, out, tools, offers)
     return finish_article(plan, pipeline.translate(plan.stale, plan.setup, progress))
 
 
-def unchanged(path: Path, text: str, setup: Setup, out: Path, tools: Tools) -> Result | None:
+def unchanged(
+    path: Path, text: str, setup: Setup, out: Path, tools: Tools, offers: Offers
+) -> Result | None:
     """Return what was built before when nothing at all has changed since: the quick way out."""
     outputs = Outputs.under(out, setup.target.code, path.stem)
     old = report.load(files.read_text(outputs.report))
@@ -51,6 +55,7 @@ def unchanged(path: Path, text: str, setup: Setup, out: Path, tools: Tools) -> R
         "build": build_hash(setup, tools),
         "catalog": files.digest(files.read_text(outputs.catalog) or ""),
         "page": files.digest(files.read_text(outputs.article) or ""),
+        **digest(offers.to(path.stem, [u.unit for u in old.units])),
     }:
         return None
     return Result(setup.target.code, outputs, old, (), ())
@@ -86,8 +91,13 @@ def setup_for(code: str, tools: Tools) -> Setup:
     )
 
 
-def plan_article(source: Source, setup: Setup, out: Path, tools: Tools) -> Plan:
-    """Read what is there for an article in a locale, and find out what is stale."""
+def plan_article(
+    source: Source, setup: Setup, out: Path, tools: Tools, offers: Offers | None = None
+) -> Plan:
+    """Read what is there for an article in a locale, and find out what is stale.
+
+    `offers` are the editors' texts of the locale; a plan that is not carried out needs none.
+    """
     outputs = Outputs.under(out, setup.target.code, source.name)
     if outputs.article.resolve() == source.path.resolve():
         raise ArticleError(f"{source.path} would be overwritten by its own translation")
@@ -97,9 +107,13 @@ def plan_article(source: Source, setup: Setup, out: Path, tools: Tools) -> Plan:
     prepared = pipeline.prepare(units, setup, _ignored(known), source.name)
     old = report.load(files.read_text(outputs.report))
     before = _reusable(old)
-    kept = {p.unit.id: unit for p in prepared if (unit := _kept(p, known, before))}
+    composed = from_reviewed(prepared, po, known, setup)
+    # What such a unit was like before stays in the catalog, as one that is no longer used.
+    known = {unit: k for unit, k in known.items() if k.is_current or unit not in composed}
+    kept = {p.unit.id: unit for p in prepared if (unit := _kept(p, known, before))} | composed
     made_by = build_hash(setup, tools)
-    return Plan(source, outputs, setup, po, known, prepared, kept, old, made_by)
+    offered = offers.to(source.name, units) if offers else {}
+    return Plan(source, outputs, setup, po, known, prepared, kept, old, made_by, offered)
 
 
 def finish_article(plan: Plan, fresh: Sequence[TranslatedUnit]) -> Result:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
+from urllib.parse import quote
 
 from translator import locales
 from translator.build.site import Built, BuiltLocale, totals
+from translator.report import Summary
 
 STYLE = """
 :root { color-scheme: light dark; --line: #8884; --good: #1a7f37; --fair: #9a6700; --bad: #cf222e }
@@ -17,16 +21,22 @@ th { text-align: start; font-weight: 600 }
 td { text-align: end; font-variant-numeric: tabular-nums }
 thead th, tbody th { position: sticky; background: Canvas } thead th { top: 0 }
 tbody th { inset-inline-start: 0 } .scroll { overflow: auto; max-height: 80vh }
-.reviewed, .machine { color: var(--good) } .pivot, .draft { color: var(--fair) }
-.source, .failed { color: var(--bad) } small { opacity: .75; display: block }
+.scroll td, tbody th { white-space: nowrap } .scroll td.failed { white-space: normal }
+thead th { min-width: 6rem; vertical-align: bottom } a { color: inherit }
+.reviewed, .machine, .converted { color: var(--good) } .pivot, .draft { color: var(--fair) }
+.source, .failed, .critical { color: var(--bad) } small { display: block; color: GrayText }
+small.critical { color: var(--bad); font-weight: 600 }
 """
 
 
-def page(built: Sequence[BuiltLocale]) -> str:
-    """Return a self-contained HTML page: a row for each locale, a column for each article."""
+def page(built: Sequence[BuiltLocale], home: Path) -> str:
+    """Return a self-contained HTML page: a row for each locale, a column for each article.
+
+    `home` is the directory the page will stand in: it links to what was built.
+    """
     articles = [a.article for a in built[0].articles] if built else []
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in articles)
-    rows = "\n".join(_row(b) for b in built)
+    rows = "\n".join(_row(b, home) for b in built)
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -38,7 +48,8 @@ def page(built: Sequence[BuiltLocale]) -> str:
 <body>
 <main>
 <h1>{len(articles)} articles in {len(built)} locales</h1>
-<p>Each cell: the tier, then reviewed units, reported terms and critical issues.</p>
+<p>Each cell: the tier, the reviewed units, and what an editor should look at first: critical
+issues, and terms that do not stand in the text as the glossary has them.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Articles by locale">
 <table>
 <thead><tr><th scope="col">Locale</th><th scope="col">All</th>{head}</tr></thead>
@@ -53,21 +64,29 @@ def page(built: Sequence[BuiltLocale]) -> str:
 """
 
 
-def _row(b: BuiltLocale) -> str:
-    s = totals(b)
+def _row(b: BuiltLocale, home: Path) -> str:
     locale = locales.get(b.locale)
-    critical = s.issues["critical"]
-    total = f"{s.reviewed}/{s.units}<small>{s.reported} reported, {critical} critical</small>"
-    cells = "".join(map(_cell, b.articles))
+    redone = sum(len(article.redone) for article in b.articles)
+    facts = _facts(totals(b))
+    total = f"<td>{facts}<small>{redone} redone in {b.seconds:.1f} s</small></td>"
+    cells = "".join(_cell(article, home) for article in b.articles)
     name = f"{escape(locale.name)}<small>{b.locale}</small>"
-    return f'<tr><th scope="row">{name}</th><td>{total}</td>{cells}</tr>'
+    return f'<tr><th scope="row">{name}</th>{total}{cells}</tr>'
 
 
-def _cell(built: Built) -> str:
+def _cell(built: Built, home: Path) -> str:
     if built.summary is None:
         return f'<td class="failed">failed<small>{escape(built.error)}</small></td>'
-    s = built.summary
-    facts = (
-        f"{s.reviewed}/{s.units} reviewed, {s.reported} reported, {s.issues['critical']} critical"
-    )
-    return f'<td class="{built.tier}">{built.tier}<small>{facts}</small></td>'
+    path = Path(os.path.relpath(built.outputs.article, home)).as_posix()
+    link = f'<a href="{escape(quote(path))}">{built.tier}</a>'
+    return f'<td class="{built.tier}">{link}{_facts(built.summary)}</td>'
+
+
+def _facts(s: Summary) -> str:
+    """Say how much is reviewed, and what is wrong where anything is."""
+    lines = [f"<small>{s.reviewed}/{s.units} reviewed</small>"]
+    if critical := s.issues["critical"]:
+        lines.append(f'<small class="critical">{critical} critical</small>')
+    if s.reported:
+        lines.append(f"<small>{s.reported} {'term' if s.reported == 1 else 'terms'}</small>")
+    return "".join(lines)

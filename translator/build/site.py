@@ -21,6 +21,8 @@ from translator.build.article import (
     setup_for,
     unchanged,
 )
+from translator.build.lockfile import MadeWith, made_with
+from translator.build.offers import read_offers
 from translator.build.values import Outputs, Plan, Result, Tools
 from translator.errors import TranslatorError
 from translator.files import read_article
@@ -73,10 +75,11 @@ class BuiltLocale:
     locale: str
     articles: tuple[Built, ...]
     seconds: float
+    made_with: MadeWith
 
 
-Watch = Callable[[str, int, int], None]
-"""Told the locale, its articles done, and its articles in all, as they get done."""
+Watch = Callable[[str, int, int, int], None]
+"""Told the locale, its articles done, its articles in all, and the words translated by now."""
 
 
 def build_site(
@@ -109,29 +112,38 @@ def build_site(
 def build_locale(order: Order, code: str, tools: Tools, watch: Watch | None = None) -> BuiltLocale:
     """Build all articles of a locale; the stale segments of many go to the engine together."""
     begin = time.perf_counter()
-    setup = setup_for(code, tools)
+    setup, offers = setup_for(code, tools), read_offers(order.out, code)
     total = len(order.sources)
     done: dict[Path, Built] = {}
     pending: list[Plan] = []
 
-    def tick() -> None:
+    words = 0
+
+    def tick(translated: int = 0) -> None:
         if watch:
-            watch(code, len(done), total)
+            watch(code, len(done), total, words + translated)
 
     def flush() -> None:
-        for path, built in _translate_together(pending, setup):
+        nonlocal words
+        waiting = sum(len(p.unit.source.split()) for plan in pending for p in plan.stale)
+        for path, built in _translate_together(
+            pending, setup, lambda part, whole: tick(waiting * part // whole)
+        ):
             done[path] = built
-            tick()
+            tick(waiting)
+        words += waiting
         pending.clear()
 
+    tick()
     for path in order.sources:
         try:
             text = read_article(path)
-            if result := unchanged(path, text, setup, order.out, tools):
+            if result := unchanged(path, text, setup, order.out, tools, offers):
                 done[path] = _built(path, result, {})
                 tick()
                 continue
-            pending.append(plan_article(read_source(path, tools.keys), setup, order.out, tools))
+            source = read_source(path, tools.keys)
+            pending.append(plan_article(source, setup, order.out, tools, offers))
         except TranslatorError as error:
             done[path] = _failed(path, code, order.out, error)
             tick()
@@ -143,7 +155,10 @@ def build_locale(order: Order, code: str, tools: Tools, watch: Watch | None = No
             if release := getattr(engine, "release", None):
                 release()
     return BuiltLocale(
-        code, tuple(done[path] for path in order.sources), time.perf_counter() - begin
+        code,
+        tuple(done[path] for path in order.sources),
+        time.perf_counter() - begin,
+        made_with(setup, tools),
     )
 
 
@@ -157,11 +172,11 @@ def resident_megabytes() -> float:
 
 
 def _translate_together(
-    plans: Sequence[Plan], setup: pipeline.Setup
+    plans: Sequence[Plan], setup: pipeline.Setup, progress: pipeline.Progress
 ) -> Iterator[tuple[Path, Built]]:
     stale = [prepared for plan in plans for prepared in plan.stale]
     try:
-        fresh = iter(pipeline.translate(stale, setup))
+        fresh = iter(pipeline.translate(stale, setup, progress))
         translated = [[next(fresh) for _ in plan.stale] for plan in plans]
     except TranslatorError as error:
         for plan in plans:
@@ -205,9 +220,7 @@ def _start_worker(make_tools: ToolsFactory, jobs: int, ticks: Any) -> None:
 
 def _build_in_worker(order: Order, code: str) -> BuiltLocale:
     ticks = _worker["ticks"]
-    return build_locale(
-        order, code, _worker["tools"], lambda locale, n, total: ticks.put((locale, n, total))
-    )
+    return build_locale(order, code, _worker["tools"], lambda *tick: ticks.put(tick))
 
 
 def _pass_on(ticks: Any, watch: Watch | None) -> None:

@@ -115,6 +115,9 @@ class Plan:
     made_by: str
     """The hash of all that can change the translation besides article and catalog."""
 
+    offered: Mapping[str, Sequence[str]]
+    """For single units, lines that offer an editor what was reviewed elsewhere."""
+
     @property
     def stale(self) -> tuple[Prepared, ...]:
         """The units an engine has to translate."""

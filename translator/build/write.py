@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from translator import catalog, files, report
+from translator.build.offers import digest
 from translator.build.values import Plan, Source
 from translator.errors import ArticleError
 from translator.markdown import certificate, compose, prove
@@ -63,6 +64,9 @@ def write_outputs(plan: Plan, text: str, finished: Report) -> tuple[Path, ...]:
         ("X-Generator", "translator"),
     ]
     notes = {u.unit.id: _notes(u, setup) for u in finished.units}
+    for unit in finished.units:
+        if unit.state is not State.REVIEWED:
+            notes[unit.unit.id] += plan.offered.get(unit.unit.id, ())
     merged = catalog.build(
         plan.po,
         finished.units,
@@ -79,14 +83,15 @@ def write_outputs(plan: Plan, text: str, finished: Report) -> tuple[Path, ...]:
             "build": plan.made_by,
             "catalog": files.digest(entries),
             "page": files.digest(text),
+            **digest(plan.offered),
         },
     )
-    written = [
-        (outputs.catalog, files.write_text(outputs.catalog, entries)),
-        (outputs.article, files.write_text(outputs.article, text)),
-        (outputs.report, files.write_text(outputs.report, report.dump(finished))),
-    ]
-    return tuple(path for path, changed in written if changed)
+    written = [outputs.catalog] if files.write_text(outputs.catalog, entries) else []
+    # The report has the hashes of all three: were one lost, the next build would make it anew.
+    for path, content in (outputs.article, text), (outputs.report, report.dump(finished)):
+        if files.write_text(path, content, can_be_made_anew=True):
+            written.append(path)
+    return tuple(written)
 
 
 def _notes(unit: TranslatedUnit, setup: Setup) -> list[str]:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from translator.cli import common
 from translator.cli.article import SEVERITIES, say_untranslated, target_codes
+from translator.cli.progress import watching
 from translator.errors import SettingsError
 
 if TYPE_CHECKING:
     from translator.build import Tools
-    from translator.build.site import Built, BuiltLocale, Order, Watch
+    from translator.build.site import Built, BuiltLocale, Order
     from translator.settings import Settings
-
-PLAIN_SECONDS = 5.0
-"""How often progress is said where there is no terminal."""
 
 
 @click.command(name="build")
@@ -45,6 +42,9 @@ PLAIN_SECONDS = 5.0
     default=0,
     metavar="MB",
     help="Let go of models between locales when a process holds more.",
+)
+@click.option(
+    "--locked", is_flag=True, help="Refuse to build unless translator.lock says the same."
 )
 @click.option("--explain", is_flag=True, help="Say for each unit that was redone, why.")
 @click.option("--prune", is_flag=True, help="Remove what was built from deleted articles.")
@@ -72,6 +72,7 @@ def build(
     memory: str | None,
     jobs: int,
     memory_limit: int,
+    locked: bool,
     explain: bool,
     prune: bool,
     clean: bool,
@@ -106,8 +107,10 @@ def build(
     make_tools = partial(
         _tools, settings, engine_name, tuple(glossaries), common.memory_path(memory)
     )
+    if locked:
+        _require_locked(settings, make_tools(jobs), codes)
     built: list[BuiltLocale] = []
-    with alone(order.out), _watching(quiet) as watch:
+    with alone(order.out), watching(len(codes), quiet) as watch:
         if not articles:
             _settle_orphans(order, prune, quiet)
         for locale in build_site(order, make_tools, jobs=jobs, watch=watch):
@@ -116,8 +119,10 @@ def build(
                 if article.error:
                     common.say(f"translate: {locale.locale}: {article.error}")
     built.sort(key=lambda b: codes.index(b.locale))
+    if home == settings.root / settings.out:
+        _write_lock(settings, built)
     if page is not None:
-        files.write_text(page, matrix.page(built))
+        files.write_text(page, matrix.page(built, page.parent))
     if as_json:
         common.print_json([_as_json(b) for b in built])
     elif not quiet:
@@ -137,6 +142,24 @@ def _tools(
 ) -> Tools:
     """Make a process's tools; a function of the module, so that workers can be given it."""
     return common.load_tools(settings, engine_name, glossaries, memory, jobs)
+
+
+def _require_locked(settings: Settings, tools: Tools, codes: Sequence[str]) -> None:
+    from translator.build import lockfile
+    from translator.build.article import setup_for
+
+    made = {code: lockfile.made_with(setup_for(code, tools), tools) for code in codes}
+    lockfile.require_same(settings.root, lockfile.lock_of(settings, made))
+
+
+def _write_lock(settings: Settings, built: Sequence[BuiltLocale]) -> None:
+    """Say beside the settings what the project's own translations were made with."""
+    from translator import locales
+    from translator.build import lockfile
+
+    made = {b.locale: b.made_with for b in built}
+    kept = [locale.code for locale in locales.resolve(settings.targets, settings.sets)]
+    lockfile.write(settings.root, lockfile.lock_of(settings, made), kept)
 
 
 def _settle_orphans(order: Order, prune: bool, quiet: bool) -> None:
@@ -165,43 +188,6 @@ def _settle_orphans(order: Order, prune: bool, quiet: bool) -> None:
         elif not quiet:
             kept = "holds reviewed text" if orphan.has_reviewed else "remove it with --prune"
             common.say(f"{orphan.locale}: {orphan.name} has no article any more ({kept})")
-
-
-@contextmanager
-def _watching(quiet: bool) -> Iterator[Watch | None]:
-    """Show progress: a line for each locale on a terminal, else a line every few seconds."""
-    import time
-
-    if quiet:
-        yield None
-        return
-    if common.is_terminal():
-        from tqdm import tqdm
-
-        bars: dict[str, Any] = {}
-
-        def draw(locale: str, done: int, total: int) -> None:
-            if locale not in bars:
-                bars[locale] = tqdm(desc=locale, total=total, unit="article", leave=False)
-            bars[locale].update(done - bars[locale].n)
-            if done == total:
-                bars.pop(locale).close()
-
-        try:
-            yield draw
-        finally:
-            for bar in bars.values():
-                bar.close()
-        return
-    last = time.monotonic()
-
-    def tell(locale: str, done: int, total: int) -> None:
-        nonlocal last
-        if time.monotonic() - last >= PLAIN_SECONDS:
-            last = time.monotonic()
-            common.say(f"{locale}: {done} of {total} articles")
-
-    yield tell
 
 
 def _show(built: Sequence[BuiltLocale], explain: bool) -> None:

@@ -182,6 +182,7 @@ def _as_json(queue: Queue) -> dict[str, object]:
                 "severity": item.severity,
                 "source": item.unit.unit.source,
                 "previous": item.previous,
+                "offered": item.offered,
                 "draft": item.unit.draft,
                 "target": item.unit.target,
                 "issues": item.unit.issues,

@@ -26,7 +26,7 @@ from translator.model import LanguagePair, Request, Response
 FOREIGN = "model/foreign_pieces.json"
 """Of a model with several targets: for each, the pieces that only other languages use."""
 
-RUNNER_VERSION = "2"
+RUNNER_VERSION = "3"
 """Raised when the way models are run changes their output; part of every fingerprint."""
 
 

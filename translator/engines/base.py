@@ -40,6 +40,8 @@ class Engine(Protocol):
     ) -> list[Response]:
         """Translate each request; the answer has the same length and order.
 
+        What it says of a request hangs on nothing else in the batch, to the last bit: what is
+        stale differs from build to build, and the translations must not.
         A request may hold placeholder characters (`model.is_placeholder`). The engine spells
         them in the way its own model keeps best, and gives them back as they were.
         """

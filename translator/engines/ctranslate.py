@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Hashable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +23,7 @@ from translator.engines.spelling import (
 )
 from translator.engines.tokens import Tokenizer, Tokens
 from translator.errors import EngineError, EngineUnavailableError
-from translator.model import Alignment, Hypothesis, Request, Response, Span
+from translator.model import Alignment, Hypothesis, Request, Response, Span, Weights
 
 BATCH_TOKENS = 1024
 """Tokens a batch: ten times the speed of Argos' 32 on two cores (measured, see `make bench`)."""
@@ -87,33 +91,34 @@ class Runner:
             return []
         spelled = [spell(request, self.traits) for request in batch]
         sources = [self._encode(s) for s in spelled]
-        longest = max(len(source.pieces) for source in sources)
         count = max(1, min(options.hypotheses, BEAM))
-        results = self._translator.translate_batch(
-            [[*self.source_prefix, *source.pieces, *self.source_suffix] for source in sources],
-            target_prefix=[list(target_prefix)] * len(batch) if target_prefix else None,
-            beam_size=BEAM,
-            num_hypotheses=count,
-            max_batch_size=BATCH_TOKENS,
-            batch_type="tokens",
-            max_input_length=0,
-            max_decoding_length=2 * longest + 40,
-            no_repeat_ngram_size=options.no_repeat_ngram,
-            suppress_sequences=[[piece] for piece in suppressed] or None,
-            **self.decoding,
-            return_scores=True,
-            return_attention=sources[0].spans is not None,
-            return_end_token=True,
-        )
-        return [
-            Response(
-                tuple(
-                    self._hypothesis(s, source, result, index, len(target_prefix))
-                    for index in range(len(result.hypotheses))
-                )
+        groups = alike([len(source.pieces) for source in sources])
+        running = deque(
+            self._translator.translate_batch(
+                [[*self.source_prefix, *sources[i].pieces, *self.source_suffix] for i in group],
+                target_prefix=[list(target_prefix)] * len(group) if target_prefix else None,
+                beam_size=BEAM,
+                num_hypotheses=count,
+                max_batch_size=BATCH_TOKENS,
+                batch_type="tokens",
+                max_input_length=0,
+                max_decoding_length=2 * len(sources[group[0]].pieces) + 40,
+                no_repeat_ngram_size=options.no_repeat_ngram,
+                suppress_sequences=[[piece] for piece in suppressed] or None,
+                **self.decoding,
+                return_scores=True,
+                return_attention=sources[0].spans is not None,
+                return_end_token=True,
+                asynchronous=True,
             )
-            for s, source, result in zip(spelled, sources, results, strict=True)
-        ]
+            for group in groups
+        )
+        found: dict[int, Response] = {}
+        for group in groups:
+            for i, job in zip(group, running.popleft(), strict=True):
+                found[i] = self._response(spelled[i], sources[i], job.result(), len(target_prefix))
+        _give_back()
+        return [found[i] for i in range(len(batch))]
 
     def score(
         self, pairs: Sequence[tuple[Request, str]], target_prefix: Sequence[str] = ()
@@ -129,15 +134,23 @@ class Runner:
             )
             written = self.tokenizer.encode(spell_target(target, spelled))
             targets.append([*target_prefix, *written.pieces])
-        results = self._translator.score_batch(
-            sources,
-            targets,
-            max_batch_size=BATCH_TOKENS,
-            batch_type="tokens",
-            max_input_length=0,
-            offset=len(target_prefix),
-        )
-        return [sum(r.log_probs) / max(1, len(r.log_probs)) for r in results]
+        groups = alike([(len(s), len(t)) for s, t in zip(sources, targets, strict=True)])
+        running = [
+            self._translator.score_batch(
+                [sources[i] for i in group],
+                [targets[i] for i in group],
+                max_batch_size=BATCH_TOKENS,
+                batch_type="tokens",
+                max_input_length=0,
+                offset=len(target_prefix),
+                asynchronous=True,
+            )
+            for group in groups
+        ]
+        places = chain.from_iterable(groups)
+        results = (job.result().log_probs for job in chain.from_iterable(running))
+        found = {i: sum(r) / max(1, len(r)) for i, r in zip(places, results, strict=True)}
+        return [found[i] for i in range(len(pairs))]
 
     def _encode(self, spelled: Spelled) -> Tokens:
         tokens = self.tokenizer.encode(spelled.text)
@@ -148,34 +161,78 @@ class Runner:
             )
         return tokens
 
+    def _response(self, spelled: Spelled, source: Tokens, result: Any, skip: int) -> Response:
+        """Read an answer; what the library gives is copied anew each time it is asked for."""
+        origin = None
+        if source.spans is not None:
+            origin = tuple(source_span(spelled, span) for span in source.spans)
+        proposed = list(zip(result.hypotheses, result.scores, strict=True))
+        attention = [[]] * len(proposed) if origin is None else result.attention
+        return Response(
+            tuple(
+                self._hypothesis(spelled, origin, pieces[skip:], score, rows[skip:])
+                for (pieces, score), rows in zip(proposed, attention, strict=True)
+            )
+        )
+
     def _hypothesis(
-        self, spelled: Spelled, source: Tokens, result: Any, index: int, skip: int
+        self,
+        spelled: Spelled,
+        origin: tuple[Span, ...] | None,
+        pieces: Sequence[str],
+        score: float,
+        attention: Sequence[Sequence[float]],
     ) -> Hypothesis:
-        pieces = result.hypotheses[index][skip:]
         if pieces and pieces[-1] == END:
             pieces = pieces[:-1]
         target = self.tokenizer.decode(pieces)
         text, spans = read_answer(target.text, target.spans or (), spelled)
         alignment = None
-        if source.spans is not None and target.spans is not None:
-            origin = tuple(source_span(spelled, span) for span in source.spans)
+        if origin is not None and target.spans is not None:
             first = len(self.source_prefix)
+            rows = _weights(
+                attention[self.traits.attention_lag :][: len(pieces)],
+                Span(first, first + len(origin)),
+            )
             # A text cut at its longest has no end token, and its last token no row of its own.
-            rows = result.attention[index][skip + self.traits.attention_lag :][: len(pieces)]
-            rows += [[0.0] * len(row) for row in rows[:1]] * (len(pieces) - len(rows))
-            alignment = Alignment(origin, spans, _rounded(rows, first, first + len(origin)))
-        return _stripped(Hypothesis(text, result.scores[index], alignment))
+            rows += [bytes(len(origin))] * (len(pieces) - len(rows))
+            alignment = Alignment(origin, spans, Weights(tuple(rows)))
+        return _stripped(Hypothesis(text, score, alignment))
 
 
-def _rounded(
-    rows: Sequence[Sequence[float]], start: int, end: int
-) -> tuple[tuple[float, ...], ...]:
-    """Return some columns of the attention in 8 bits: it is soft evidence, and memory is dear."""
+def alike(sizes: Sequence[Hashable]) -> list[list[int]]:
+    """Return the places of equal sizes, the groups in the order of their first.
+
+    Only sentences of one length share a batch. Padding one for the sake of another changes the
+    last bits of its numbers, now and then its words, and then a translation would hang on what
+    else was stale that day; it would cost time as well.
+    """
+    groups: dict[Hashable, list[int]] = {}
+    for place, size in enumerate(sizes):
+        groups.setdefault(size, []).append(place)
+    return list(groups.values())
+
+
+def _give_back() -> None:
+    """Return the memory that is free to the system, where its library can be told to.
+
+    What worker threads have let go of would stay with the process else.
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def _weights(rows: Sequence[Sequence[float]], part: Span) -> list[bytes]:
+    """Return a part of every row in steps of 1/255.
+
+    Attention is soft evidence: 8 bits of it are plenty, and the memory stores no more.
+    """
     import numpy as np
 
     if not rows:
-        return ()
-    return tuple(map(tuple, (np.rint(np.array(rows)[:, start:end] * 255) / 255).tolist()))
+        return []
+    steps = np.rint(np.asarray(rows, np.float64)[:, part.start : part.end] * 255).astype(np.uint8)
+    return [row.tobytes() for row in steps]
 
 
 def _stripped(hypothesis: Hypothesis) -> Hypothesis:

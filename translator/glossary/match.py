@@ -8,12 +8,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from translator.glossary.contexts import compile_contexts, is_inside
 from translator.glossary.ellipsis import Elliptic, find_elliptic
 from translator.glossary.hits import Hit, is_bounded, is_shouted, is_verb, is_written_so
 from translator.glossary.tokens import Tokens, tokenize
-from translator.glossary.trie import build
+from translator.glossary.trie import Node, build
 from translator.model import Concept, Occurrence, Span
 
 __all__ = ["Elliptic", "Matcher", "linked"]
@@ -23,11 +24,15 @@ class Matcher:
     """Finds the occurrences of these concepts; build it once, it never changes."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
-        listed = tuple(concepts)
-        self._root = build(listed)
+        self._concepts = tuple(concepts)
         self._contexts = {
-            concept.id: compile_contexts(concept) for concept in listed if concept.not_if
+            concept.id: compile_contexts(concept) for concept in self._concepts if concept.not_if
         }
+
+    @cached_property
+    def _root(self) -> Node:
+        """The trie, made for the first text: a build that has nothing to do needs none."""
+        return build(self._concepts)
 
     def find(
         self, text: str, skip: Sequence[Span] = (), attached: Collection[str] = ()

@@ -4,8 +4,8 @@ It reads and writes no files. `prepare` takes a unit apart, `translate` sends al
 prepared units to the engine as one stream and puts the targets together.
 """
 
+from translator.pipeline.answers import Progress
 from translator.pipeline.prepare import Prepared, Setup, prepare
 from translator.pipeline.run import audit, check, translate
-from translator.pipeline.stream import Progress
 
 __all__ = ["Prepared", "Progress", "Setup", "audit", "check", "prepare", "translate"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from translator import checks
 from translator.checks.context import ALL
@@ -12,12 +13,16 @@ from translator.engines.base import Options
 from translator.locales import without_isolates
 from translator.markdown import read_inline
 from translator.model import Issue, Severity, State, Tier, TranslatedUnit, UnitKind
+from translator.pipeline.answers import Answers, Progress
 from translator.pipeline.assemble import assemble
 from translator.pipeline.prepare import Prepared, Setup, cut_shorter
-from translator.pipeline.stream import Progress, send
+from translator.pipeline.stream import send
 from translator.pipeline.tags import tag
 
 FIRST = "beam search"
+
+STUTTER = re.compile(r"([^\W\d_]{1,12})\1{3}")
+"""The same letters four times over, as models write that have lost the thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,13 @@ def translate(
     A tag that is a term is left to the glossary. What the checks find critical is tried again
     in stricter ways, and the best is kept.
     """
+    answers = Answers(setup.route)
     if setup.route.tier is Tier.SOURCE:
-        units = _assembled(prepared, setup, Try(FIRST), progress)
+        units = _assembled(prepared, setup, Try(FIRST), answers, progress)
         return tuple(replace(unit, state=State.SOURCE, issues=()) for unit in units)
     tags = [tag(p, setup) for p in prepared]
     left = [p for p, known in zip(prepared, tags, strict=True) if known is None]
-    fresh = iter(_by_engine(left, setup, progress))
+    fresh = iter(_by_engine(left, setup, answers, progress))
     return tuple(
         next(fresh) if known is None else _checked(known, setup, p.ignored)
         for p, known in zip(prepared, tags, strict=True)
@@ -62,13 +68,13 @@ def translate(
 
 
 def _by_engine(
-    prepared: Sequence[Prepared], setup: Setup, progress: Progress | None
+    prepared: Sequence[Prepared], setup: Setup, answers: Answers, progress: Progress | None
 ) -> tuple[TranslatedUnit, ...]:
-    best = list(_run(prepared, setup, Try(FIRST), progress))
+    best = list(_run(prepared, setup, Try(FIRST), answers, progress))
     tried: dict[int, tuple[str, ...]] = {}
     for attempt in LADDER:
-        bad = [i for i, unit in enumerate(best) if _is_critical(unit)]
-        again = _run([_cut(prepared[i], setup, attempt) for i in bad], setup, attempt)
+        bad = [i for i, u in enumerate(best) if _is_critical(u) and _may_help(attempt, u)]
+        again = _run([_cut(prepared[i], setup, attempt) for i in bad], setup, attempt, answers)
         for index, unit in zip(bad, again, strict=True):
             tried[index] = (*tried.get(index, (FIRST,)), attempt.name)
             if _badness(unit) < _badness(best[index]):
@@ -113,10 +119,33 @@ def audit(prepared: Prepared, target: str, state: State, setup: Setup) -> Transl
 
 
 def _run(
-    prepared: Sequence[Prepared], setup: Setup, attempt: Try, progress: Progress | None = None
+    prepared: Sequence[Prepared],
+    setup: Setup,
+    attempt: Try,
+    answers: Answers,
+    progress: Progress | None = None,
 ) -> tuple[TranslatedUnit, ...]:
-    units = _assembled(prepared, setup, attempt, progress)
+    units = _assembled(prepared, setup, attempt, answers, progress)
     return tuple(_checked(u, setup, p.ignored) for u, p in zip(units, prepared, strict=True))
+
+
+def _may_help(attempt: Try, unit: TranslatedUnit) -> bool:
+    """Whether a try is worth an engine's time: nothing is forbidden to what repeats nothing."""
+    return not attempt.no_repeat_ngram or repeats(unit.draft)
+
+
+def repeats(text: str) -> bool:
+    """Whether a text says a word twice running, three words twice, or the same letters on and on.
+
+    >>> repeats("of the army of the army of"), repeats("the army of the coast")
+    (True, False)
+    >>> repeats("ha ha"), repeats("lalalalala"), repeats("说说说说说")
+    (True, True, True)
+    """
+    words = re.findall(r"\w+", text)
+    threes = list(zip(words, words[1:], words[2:], strict=False))
+    runs = any(one == other for one, other in pairwise(words))
+    return runs or len(set(threes)) < len(threes) or bool(STUTTER.search(text))
 
 
 def _cut(prepared: Prepared, setup: Setup, attempt: Try) -> Prepared:
@@ -124,10 +153,14 @@ def _cut(prepared: Prepared, setup: Setup, attempt: Try) -> Prepared:
 
 
 def _assembled(
-    prepared: Sequence[Prepared], setup: Setup, attempt: Try, progress: Progress | None
+    prepared: Sequence[Prepared],
+    setup: Setup,
+    attempt: Try,
+    answers: Answers,
+    progress: Progress | None,
 ) -> list[TranslatedUnit]:
     options = Options(no_repeat_ngram=attempt.no_repeat_ngram)
-    settled = send(prepared, setup, options, progress, skip=attempt.skip)
+    settled = send(prepared, setup, options, answers, progress, skip=attempt.skip)
     return [assemble(p, list(islice(settled, len(p.segments))), setup) for p in prepared]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice, pairwise
 
@@ -31,13 +31,8 @@ from translator.model import (
     placeholder,
 )
 from translator.pipeline import facts
+from translator.pipeline.answers import Answers, Progress
 from translator.pipeline.prepare import Prepared, Setup
-
-PART = 256
-"""Segments handed to an engine at once; it batches them by tokens itself."""
-
-Progress = Callable[[int, int], None]
-"""Called with segments done and segments in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +63,7 @@ def send(
     prepared: Sequence[Prepared],
     setup: Setup,
     options: Options,
+    answers: Answers,
     progress: Progress | None = None,
     *,
     skip: int = 0,
@@ -78,11 +74,11 @@ def send(
     """
     pieces = [piece for p in prepared for piece in _pieces(p, setup)]
     requests = [_request(piece, setup) for piece in pieces]
-    responses = _answers(pieces, requests, setup.route, options, progress)
+    responses = _answers(pieces, requests, answers, options, progress)
     responses = [Response(r.hypotheses[skip:] or r.hypotheses) for r in responses]
-    cut = _cut_at_marks(pieces, requests, responses, setup.route, options)
-    answers = [cut.get(index, response) for index, response in enumerate(responses)]
-    settled = _settle(pieces, requests, answers, setup)
+    cut = _cut_at_marks(pieces, requests, responses, answers, options)
+    responses = [cut.get(index, response) for index, response in enumerate(responses)]
+    settled = _settle(pieces, requests, responses, setup)
     for index, (piece, done) in enumerate(zip(pieces, settled, strict=True)):
         if index in cut:
             done = replace(done, issues=(*done.issues, _cut_issue(piece)))
@@ -92,13 +88,13 @@ def send(
 def _answers(
     pieces: Sequence[Piece],
     requests: Sequence[Request],
-    route: Route,
+    answers: Answers,
     options: Options,
     progress: Progress | None,
 ) -> list[Response]:
     """Ask the engine for all that no rule has written."""
     asked = [r for p, r in zip(pieces, requests, strict=True) if p.written is None]
-    found = iter(_stream(asked, route, options, progress))
+    found = iter(answers.ask(asked, options, progress))
     return [
         next(found)
         if piece.written is None
@@ -107,29 +103,11 @@ def _answers(
     ]
 
 
-def _stream(
-    requests: Sequence[Request], route: Route, options: Options, progress: Progress | None
-) -> list[Response]:
-    """Translate in parts that are large for the engine and small enough to watch.
-
-    Longest first: sentences of like length share a batch, and the end comes quickly.
-    """
-    order = sorted(range(len(requests)), key=lambda i: -len(requests[i].text))
-    found: dict[int, Response] = {}
-    for start in range(0, len(order), PART):
-        part = order[start : start + PART]
-        answers = route.translate([requests[i] for i in part], options)
-        found.update(zip(part, answers, strict=True))
-        if progress:
-            progress(len(found), len(requests))
-    return [found[i] for i in range(len(requests))]
-
-
 def _cut_at_marks(
     pieces: Sequence[Piece],
     requests: Sequence[Request],
     responses: Sequence[Response],
-    route: Route,
+    answers: Answers,
     options: Options,
 ) -> dict[int, Response]:
     """Translate sentences with markup in parts, where nothing can say which word is which.
@@ -142,14 +120,14 @@ def _cut_at_marks(
         if unsure and piece.written is None and (spans := _parts(piece)):
             parts[index] = spans
     asked = [_part_of(requests[i], span) for i, spans in parts.items() for span in spans]
-    answers = iter(_stream(asked, route, options, None))
+    given = iter(answers.ask(asked, options))
     cut = {}
     for index, spans in parts.items():
         text, targets = "", []
         for number, span in enumerate(spans):
             before = requests[index].text[spans[number - 1].end : span.start] if number else ""
             text += before
-            answer = next(answers).hypotheses[0].text
+            answer = next(given).hypotheses[0].text
             targets.append(Span(len(text), len(text) + len(answer)))
             text += answer
         ones = tuple(tuple(float(i == j) for j in range(len(spans))) for i in range(len(spans)))

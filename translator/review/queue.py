@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from translator import catalog, files, report
+from translator.build.offers import offers_in
 from translator.build.values import Outputs
 from translator.errors import TranslatorError
 from translator.glossary.store import Glossary
@@ -34,6 +35,9 @@ class Item:
 
     previous: str = ""
     """That earlier source."""
+
+    offered: tuple[str, ...] = ()
+    """What editors have written elsewhere that may serve here, and where."""
 
     version: str = ""
     """Changes with anything that an editor's decision rests on."""
@@ -140,7 +144,8 @@ def item_of(article: str, code: str, unit: TranslatedUnit, known: catalog.Known 
         " ".join(sorted(entry.flags)) if entry else "",
     )
     version = files.digest("\0".join(facts))
-    return Item(article, code, unit, kept=kept, previous=previous, version=version)
+    offered = offers_in(entry) if entry else ()
+    return Item(article, code, unit, kept=kept, previous=previous, offered=offered, version=version)
 
 
 def item_id(locale: str, article: str, unit: str) -> str:

@@ -54,6 +54,7 @@ def unit_data(item: Item, glossary: Glossary) -> dict[str, Any]:
     if item.kept:
         notes.append(f"the source was: {item.previous}")
         notes.append("the draft shown beside is an editor’s text for that earlier source")
+    notes += item.offered
     concepts = sorted({row.occurrence.concept for row in unit.ledger})
     known = [glossary.concepts[c] for c in concepts if c in glossary.concepts]
     return {
