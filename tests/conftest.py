@@ -15,6 +15,8 @@ from translator.glossary.match import Matcher
 from translator.glossary.store import Glossary
 from translator.model import Concept, Term, TermStatus
 
+pytest_plugins = ["tests.browser"]
+
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 

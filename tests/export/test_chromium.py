@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.export.support import built
-from tests.review.conftest import browser as browser
 from translator.build.publish import Job, publish, write_files
 from translator.export.values import Format
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from translator import checks, facts, locales
+from translator import checks, facts, locales, typography
 from translator.alignment import Aligned, edit
 from translator.facts.values import (
     Clock,
@@ -199,7 +199,8 @@ def test_the_checks_find_nothing_in_what_a_rule_wrote(code: str) -> None:
         written = facts.write_line(source, locales.get(code))
         if written is not None:
             unit = Unit("cell/1", UnitKind.CELL, Span(0, len(source)), source, 1)
-            done = TranslatedUnit(unit, written.text, State.MACHINE)
+            printed = typography.set_order(typography.Sheet(written.text), code).text
+            done = TranslatedUnit(unit, printed, State.MACHINE)
             found = checks.run_checks(done, checks.CheckContext(source="en", target=code))
             assert found == (), written.text
 

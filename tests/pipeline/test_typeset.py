@@ -16,6 +16,7 @@ from translator.build import Tools
 from translator.build.article import setup_for
 from translator.engines.base import Options
 from translator.engines.fake import FakeEngine, Fault
+from translator.engines.spelling import Traits
 from translator.glossary.store import Glossary
 from translator.markdown import parse
 from translator.model import (
@@ -39,6 +40,10 @@ class Dictated(FakeEngine):
     """An engine that says what it was told, piece by piece; it falls back on the fake one."""
 
     said: tuple[Pieces, ...] = ()
+
+    def traits(self, pair: LanguagePair) -> Traits:
+        """It is told whole sentences, so nothing hides behind a placeholder."""
+        return Traits()
 
     def translate(
         self, batch: Sequence[Request], pair: LanguagePair, options: Options = Options()

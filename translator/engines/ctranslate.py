@@ -33,7 +33,7 @@ MAX_SOURCE = 1000
 
 BEAM = 4
 
-DECODING = ("coverage_penalty", "length_penalty", "repetition_penalty")
+DECODING = ("length_penalty", "repetition_penalty")
 """What a package may set of the beam search; CTranslate2's names and meanings."""
 
 END = "</s>"
