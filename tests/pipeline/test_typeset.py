@@ -124,6 +124,13 @@ def test_a_source_text_that_nobody_translated_keeps_its_signs(code: str) -> None
     assert (unit.target, unit.state) == (text, State.SOURCE)
 
 
+def test_a_line_that_a_rule_wrote_is_set_where_no_engine_reaches() -> None:
+    setup = setup_for("iw", tools(FakeEngine(targets=())))
+    text = "Published: December 28, 2023 at 3:57 am EST\n"
+    [unit] = pipeline.translate(pipeline.prepare(parse(text).units, setup), setup)
+    assert unit.target == "פורסם: 28 בדצמבר 2023, \u20683:57 EST\u2069"
+
+
 def test_an_image_text_and_a_title_are_set_like_the_rest() -> None:
     text = '---\ntitle: "Say \'yes\'!"\n---\n\n![Say "no"!](a.png)\n'
     said: tuple[Pieces, ...] = ((("Say 'yes'!", "Dis 'oui'!"),), (('Say "no"!', 'Dis "non"!'),))

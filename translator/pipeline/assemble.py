@@ -85,7 +85,8 @@ def _printed(
     setup: Setup,
 ) -> Printed:
     """Set a target as its language is printed; a source text that nobody translated stays."""
-    if setup.route.tier is Tier.SOURCE:
+    is_source = text == inline.text or not inline.text
+    if setup.route.tier is Tier.SOURCE and is_source:
         rows = tuple(row for _, done in sentences for row in done.rows)
         return Printed(text, tuple(marks), rows)
     return print_text(text, marks, sentences, inline, setup.language.code)
