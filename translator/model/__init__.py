@@ -1,0 +1,76 @@
+"""The values that flow through a translation, from article to written files."""
+
+from __future__ import annotations
+
+from translator.model.engines import (
+    STEPS,
+    Alignment,
+    Hypothesis,
+    Request,
+    Response,
+    TermHint,
+    Tier,
+    Weights,
+)
+from translator.model.glossary import (
+    Concept,
+    LedgerRow,
+    LedgerStatus,
+    MatchRule,
+    Occurrence,
+    Term,
+    TermStatus,
+)
+from translator.model.results import Issue, Severity, State, TranslatedUnit
+from translator.model.text import (
+    FIRST_ATTRIBUTE,
+    FIRST_PLACEHOLDER,
+    Inline,
+    LanguagePair,
+    Mark,
+    MarkKind,
+    ProtectedSpan,
+    Protection,
+    Segment,
+    Span,
+    Unit,
+    UnitKind,
+    is_placeholder,
+    placeholder,
+)
+
+__all__ = [
+    "FIRST_ATTRIBUTE",
+    "FIRST_PLACEHOLDER",
+    "STEPS",
+    "Alignment",
+    "Concept",
+    "Hypothesis",
+    "Inline",
+    "Issue",
+    "LanguagePair",
+    "LedgerRow",
+    "LedgerStatus",
+    "Mark",
+    "MarkKind",
+    "MatchRule",
+    "Occurrence",
+    "ProtectedSpan",
+    "Protection",
+    "Request",
+    "Response",
+    "Segment",
+    "Severity",
+    "Span",
+    "State",
+    "Term",
+    "TermHint",
+    "TermStatus",
+    "Tier",
+    "TranslatedUnit",
+    "Unit",
+    "UnitKind",
+    "Weights",
+    "is_placeholder",
+    "placeholder",
+]

@@ -1,0 +1,95 @@
+"""What engines are asked and what they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from translator.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class TermHint:
+    """A glossary term to honour: a stretch of the request and the target lemma it should become."""
+
+    span: Span
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One segment for an engine; it may hold placeholder characters."""
+
+    text: str
+    terms: tuple[TermHint, ...] = ()
+    verbatim: tuple[tuple[str, str], ...] = ()
+    """Placeholder characters and the words behind them, for models that copy a designator such
+    as S-400 better than any code. A placeholder without words is opaque."""
+
+
+STEPS = tuple(step / 255 for step in range(256))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights(Sequence[tuple[float, ...]]):
+    """An engine's attention in steps of 1/255, small: most of it is never looked at."""
+
+    rows: tuple[bytes, ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, index: Any) -> Any:
+        return tuple(map(STEPS.__getitem__, self.rows[index]))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which source token each target token came from, softly."""
+
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
+    weights: Sequence[tuple[float, ...]]
+    """One row per target token, one weight per source token; a row sums to about 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """What an engine proposes for one segment."""
+
+    text: str
+    score: float | None = None
+    """Mean log probability per token where the engine has one; higher is better."""
+
+    alignment: Alignment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An engine's answer to one request."""
+
+    hypotheses: tuple[Hypothesis, ...]
+    """Best first; never empty."""
+
+
+class Tier(StrEnum):
+    """How good a target can be at best, best first."""
+
+    REVIEWED = "reviewed"
+    MACHINE = "machine"
+    PIVOT = "pivot"
+    CONVERTED = "converted"
+    """Translated into the same language in its other script, and converted."""
+
+    DRAFT = "draft"
+    """Translated into a relative that its readers would follow."""
+
+    SOURCE = "source"
