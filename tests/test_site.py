@@ -68,7 +68,7 @@ def test_a_second_build_does_nothing_and_workers_make_the_same_bytes(
     page = (project / "build" / "report.html").read_text("utf-8")
     assert page.count('<td class="machine">') == 6 and page.count('<td class="source">') == 3
     before = tree(project)
-    assert len(before) == 3 + 3 * 9
+    assert len(before) == 3 + 3 * 9 + 1  # sources, their three files in three locales, the lock
     again = build(project, "--json")
     assert redone(again) == {} and tree(project) == before
     other = tmp_path / "other"
@@ -243,7 +243,7 @@ def test_a_build_says_what_it_was_made_with_and_a_locked_one_keeps_to_it(project
     refused = build(project, "--locked")
     assert refused.returncode == 2 and "build once without --locked" in refused.stderr
     build(project)
-    lock = project / "translator.lock"
+    lock = project / "locales" / "translator.lock"
     first = lock.read_text("utf-8")
     assert '[locales.mi]\ntier = "source"' in first and "ctranslate2 = " in first
     lock.unlink()
@@ -260,6 +260,7 @@ def test_a_build_says_what_it_was_made_with_and_a_locked_one_keeps_to_it(project
     refused = build(project, "--locked", "--glossary", "terms", "--to", "tr")
     assert refused.returncode == 2 and "the glossary of tr has changed" in refused.stderr
     lock.write_text(first.replace('engines = "fake"', 'engines = "core"'), "utf-8")
+    before = tree(project)
     refused = build(project, "--locked")
     assert "setting engines is fake, there core" in refused.stderr
     assert tree(project) == before and "Traceback" not in refused.stderr
@@ -267,7 +268,7 @@ def test_a_build_says_what_it_was_made_with_and_a_locked_one_keeps_to_it(project
 
 def test_a_build_of_one_locale_leaves_the_lock_of_the_others(project: Path) -> None:
     build(project)
-    lock = project / "translator.lock"
+    lock = project / "locales" / "translator.lock"
     first = lock.read_text("utf-8")
     build(project, "--to", "ru")
     assert lock.read_text("utf-8") == first

@@ -50,7 +50,7 @@ def test_pieces_of_other_languages_are_kept_out(packages: Path) -> None:
 
 
 def test_a_package_says_how_it_is_to_be_decoded(packages: Path) -> None:
-    request = Request("The army and the navy of Kazakhstan and the army of Türkiye met in Baku.")
+    request = Request("Tanks, tanks, tanks and tanks of the army met the tanks of the navy.")
 
     def written() -> tuple[str, str]:
         engine = argos_engine([packages])
@@ -59,7 +59,7 @@ def test_a_package_says_how_it_is_to_be_decoded(packages: Path) -> None:
 
     before = written()
     told = next(packages.iterdir()) / "metadata.json"
-    metadata = json.loads(told.read_text()) | {"decoding": {"repetition_penalty": 50.0}}
+    metadata = json.loads(told.read_text()) | {"decoding": {"repetition_penalty": 1000.0}}
     told.write_text(json.dumps(metadata))
     after = written()
     assert before[0] != after[0]

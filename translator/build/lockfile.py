@@ -83,9 +83,9 @@ def lock_of(settings: Settings, made: Mapping[str, MadeWith]) -> Lock:
     return Lock({"translator": __version__, **_versions()}, said, dict(made))
 
 
-def read(root: Path) -> Lock | None:
-    """Return the lock of a project, or None where there is none."""
-    text = files.read_text(root / NAME)
+def read(home: Path) -> Lock | None:
+    """Return the lock that stands beside a project's translations, or None where there is none."""
+    text = files.read_text(home / NAME)
     if text is None:
         return None
     try:
@@ -94,22 +94,22 @@ def read(root: Path) -> Lock | None:
         return Lock(dict(data["versions"]), dict(data["settings"]), made)
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise SettingsError(
-            f"{root / NAME} cannot be understood ({error}); remove it and build again"
+            f"{home / NAME} cannot be understood ({error}); remove it and build again"
         ) from error
 
 
-def write(root: Path, new: Lock, kept: Collection[str] = ()) -> bool:
-    """Write the lock beside the settings; return whether it changed.
+def write(home: Path, new: Lock, kept: Collection[str] = ()) -> bool:
+    """Write the lock beside the translations; return whether it changed.
 
     What an earlier lock says of the `kept` locales stays, where this build had no part in them.
     """
     try:
-        old = read(root)
+        old = read(home)
     except SettingsError:
         old = None  # a broken one is written anew
     others = old.locales if old else {}
     made = {code: row for code, row in others.items() if code in kept} | dict(new.locales)
-    return files.write_text(root / NAME, render(Lock(new.versions, new.settings, made)))
+    return files.write_text(home / NAME, render(Lock(new.versions, new.settings, made)))
 
 
 def render(lock: Lock) -> str:
@@ -131,18 +131,18 @@ def render(lock: Lock) -> str:
     return "\n".join(lines) + "\n"
 
 
-def require_same(root: Path, now: Lock) -> None:
+def require_same(home: Path, now: Lock) -> None:
     """Raise `SettingsError` unless a build would be made with what the lock says."""
-    old = read(root)
+    old = read(home)
     if old is None:
         raise SettingsError(
-            f"there is no {root / NAME} to keep to; build once without --locked, and commit it"
+            f"there is no {home / NAME} to keep to; build once without --locked, and commit it"
         )
     found = list(differences(old, now))
     if found:
         more = f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
         raise SettingsError(
-            f"this would not be the build of {root / NAME}: {'; '.join(found[:SHOWN])}{more}; "
+            f"this would not be the build of {home / NAME}: {'; '.join(found[:SHOWN])}{more}; "
             "build without --locked to accept that, and commit the lock"
         )
 

@@ -149,17 +149,17 @@ def _require_locked(settings: Settings, tools: Tools, codes: Sequence[str]) -> N
     from translator.build.article import setup_for
 
     made = {code: lockfile.made_with(setup_for(code, tools), tools) for code in codes}
-    lockfile.require_same(settings.root, lockfile.lock_of(settings, made))
+    lockfile.require_same(settings.root / settings.out, lockfile.lock_of(settings, made))
 
 
 def _write_lock(settings: Settings, built: Sequence[BuiltLocale]) -> None:
-    """Say beside the settings what the project's own translations were made with."""
+    """Say beside the translations what the project's own translations were made with."""
     from translator import locales
     from translator.build import lockfile
 
     made = {b.locale: b.made_with for b in built}
     kept = [locale.code for locale in locales.resolve(settings.targets, settings.sets)]
-    lockfile.write(settings.root, lockfile.lock_of(settings, made), kept)
+    lockfile.write(settings.root / settings.out, lockfile.lock_of(settings, made), kept)
 
 
 def _settle_orphans(order: Order, prune: bool, quiet: bool) -> None:
