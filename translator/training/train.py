@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -42,6 +43,9 @@ def _work(
     import torch
 
     if world > 1:
+        # By this signal a worker learns that its parent is gone; a job in the background would
+        # ignore it, and go on writing checkpoints.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         torch.set_num_threads(1)
         torch.distributed.init_process_group("gloo", rank=rank, world_size=world)
     meta = json.loads((data / "meta.json").read_text())
