@@ -112,16 +112,29 @@ def throughput(say: Say, home: Path) -> None:
             apply_packaged_translation(package, sentence, theirs_model, Whole(), 4)
 
     theirs = clock(argos_path)
-    bare_model = ctranslate2.Translator(
+    bare = bare_library([package.tokenizer.encode(sentence) for sentence in sentences])
+    bare()
+    base = clock(bare)
+    say("engine, our batches", words / ours, "words/s", f"{len(sentences)} sentences, beam 4")
+    say("engine, Argos' own path", words / theirs, "words/s", "same model, beam and cores")
+    say("engine, bare translate_batch", words / base, "words/s", "no attention, no decoding")
+    say("ours against Argos", theirs / ours, "times", "at least 5")
+    say("ours against bare", 100 * base / ours, "%", "at least 80")
+
+
+def bare_library(tokens: Sequence[Sequence[str]]) -> Callable[[], None]:
+    """Return what translates these sentences by CTranslate2 alone, its model loaded."""
+    import ctranslate2
+
+    model = ctranslate2.Translator(
         str(CORE / "model"),
         inter_threads=os.cpu_count() or 1,
         intra_threads=1,
         compute_type="int8",
     )
-    tokens = [package.tokenizer.encode(sentence) for sentence in sentences]
 
-    def bare() -> None:
-        bare_model.translate_batch(
+    def run() -> None:
+        model.translate_batch(
             tokens,
             target_prefix=[["<2tr>"]] * len(tokens),
             beam_size=4,
@@ -130,13 +143,7 @@ def throughput(say: Say, home: Path) -> None:
             batch_type="tokens",
         )
 
-    bare()
-    base = clock(bare)
-    say("engine, our batches", words / ours, "words/s", f"{len(sentences)} sentences, beam 4")
-    say("engine, Argos' own path", words / theirs, "words/s", "same model, beam and cores")
-    say("engine, bare translate_batch", words / base, "words/s", "no attention, no decoding")
-    say("ours against Argos", theirs / ours, "times", "at least 5")
-    say("ours against bare", 100 * base / ours, "%", "at least 80")
+    return run
 
 
 def build_throughput(say: Say, home: Path) -> None:
@@ -167,25 +174,11 @@ def build_throughput(say: Say, home: Path) -> None:
     full = load([shipped()])
     tools = Tools([engine], full, Matcher(full.concepts.values()))
     package = Package(home / "translate-en_tr")
-    cores = os.cpu_count() or 1
-    model = ctranslate2.Translator(
-        str(CORE / "model"), inter_threads=cores, intra_threads=1, compute_type="int8"
-    )
-    tokens = [package.tokenizer.encode(sentence) for sentence in sentences]
+    bare = bare_library([package.tokenizer.encode(sentence) for sentence in sentences])
 
     def build() -> None:
         shutil.rmtree(site / "locales" / "tr", ignore_errors=True)
         build_locale(Order(paths, ("tr",), site / "locales"), "tr", tools)
-
-    def bare() -> None:
-        model.translate_batch(
-            tokens,
-            target_prefix=[["<2tr>"]] * len(tokens),
-            beam_size=4,
-            num_hypotheses=4,
-            max_batch_size=1024,
-            batch_type="tokens",
-        )
 
     bare()
     first = clock(build)

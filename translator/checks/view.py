@@ -102,10 +102,6 @@ class UnitView:
         return _fold_all(self.target_words, self.target_code)
 
     @cached_property
-    def source_text_folded(self) -> str:
-        return fold(self.source_facts, self.source_code)
-
-    @cached_property
     def target_text_folded(self) -> str:
         return fold(self.target_facts, self.target_code)
 

@@ -43,18 +43,12 @@ class Package:
     """`<2{code}>`, a literal prefix, or empty."""
 
     traits: Traits
-    foreign: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Pieces of the vocabulary that a target, by its own code, never uses; see `FOREIGN`."""
-
     decoding: Mapping[str, float] = field(default_factory=dict)
     """How the beam search weighs hypotheses, where the model wants it otherwise than most."""
 
     def prefix(self, target: str) -> tuple[str, ...]:
         text = self.target_prefix.replace("{code}", self.targets[target])
         return (text,) if text else ()
-
-    def suppressed(self, target: str) -> tuple[str, ...]:
-        return self.foreign.get(self.targets[target], ())
 
     def tokenizer(self) -> Tokenizer:
         if (pieces := self.path / "sentencepiece.model").is_file():
@@ -95,18 +89,19 @@ def read_package(path: Path, engine: str) -> Package:
             str(metadata.get("term_format", Traits().term_format)),
             int(metadata.get("attention_lag", 0)),
         ),
-        _foreign(path, engine),
         {name: float(value) for name, value in dict(metadata.get("decoding", {})).items()},
     )
 
 
-def _foreign(path: Path, engine: str) -> dict[str, tuple[str, ...]]:
-    file = path / FOREIGN
+def foreign_pieces(package: Package, engine: str) -> dict[str, tuple[str, ...]]:
+    """Return for each target, by its site code, the pieces of the vocabulary it never uses."""
+    file = package.path / FOREIGN
     if not file.is_file():
         return {}
     try:
         found: dict[str, str] = json.loads(file.read_text("utf-8"))
-        return {code: tuple(pieces.split(" ")) for code, pieces in found.items()}
+        known = {code: tuple(pieces.split(" ")) for code, pieces in found.items()}
+        return {target: known.get(code, ()) for target, code in package.targets.items()}
     except (OSError, ValueError, AttributeError) as error:
         raise EngineUnavailableError(
             engine, f"{file} is damaged ({error}); install the package again"
@@ -122,6 +117,7 @@ class PackageEngine:
         self._threads = threads
         self._runners: dict[Path, Runner] = {}
         self._digests: dict[Path, str] = {}
+        self._foreign: dict[Path, dict[str, tuple[str, ...]]] = {}
 
     @cached_property
     def _read(self) -> tuple[dict[LanguagePair, Package], list[EngineUnavailableError]]:
@@ -158,9 +154,11 @@ class PackageEngine:
         self, batch: Sequence[Request], pair: LanguagePair, options: Options = Options()
     ) -> list[Response]:
         package = self._package(pair)
-        return self._runner(package).translate(
-            batch, options, package.prefix(pair.target), package.suppressed(pair.target)
-        )
+        runner = self._runner(package)
+        if package.path not in self._foreign:
+            self._foreign[package.path] = foreign_pieces(package, self.name)
+        suppressed = self._foreign[package.path].get(pair.target, ())
+        return runner.translate(batch, options, package.prefix(pair.target), suppressed)
 
     def score(self, pairs: Sequence[tuple[Request, str]], pair: LanguagePair) -> list[float]:
         package = self._package(pair)

@@ -92,6 +92,7 @@ class Runner:
         spelled = [spell(request, self.traits) for request in batch]
         sources = [self._encode(s) for s in spelled]
         count = max(1, min(options.hypotheses, BEAM))
+        unwanted = [[piece] for piece in suppressed] or None
         groups = alike([len(source.pieces) for source in sources])
         running = deque(
             self._translator.translate_batch(
@@ -104,7 +105,7 @@ class Runner:
                 max_input_length=0,
                 max_decoding_length=2 * len(sources[group[0]].pieces) + 40,
                 no_repeat_ngram_size=options.no_repeat_ngram,
-                suppress_sequences=[[piece] for piece in suppressed] or None,
+                suppress_sequences=unwanted,
                 **self.decoding,
                 return_scores=True,
                 return_attention=sources[0].spans is not None,

@@ -18,6 +18,16 @@ from translator.errors import ModelError
 
 CHUNK = 1 << 20
 
+DAMAGE = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+)
+"""What the libraries raise for an archive that cannot be read to its end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -84,8 +94,7 @@ def unpack(
                 if written != member.size:
                     raise ModelError(f"{name} is cut off in {member.name}; fetch it again")
                 done += written
-    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, RuntimeError,
-            NotImplementedError) as error:  # fmt: skip
+    except DAMAGE as error:
         raise ModelError(f"{name} is damaged or cut off ({error}); fetch it again") from error
     except OSError as error:
         raise ModelError(f"{name} cannot be unpacked: {error.strerror or error}") from error

@@ -157,7 +157,3 @@ def _words(text: str, locale: str) -> list[str]:
 
 def _start(word: str) -> str:
     return word[: max(1, min(_LETTERS, len(word) - 1))]
-
-
-def span_inside(span: Span, others: list[Span]) -> bool:
-    return any(span.overlaps(other) for other in others)

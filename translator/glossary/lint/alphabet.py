@@ -71,12 +71,6 @@ def check_alphabet(entry: TermEntry, locale: Locale) -> Iterator[Finding]:
             )
 
 
-def is_of_script(text: str, locale: Locale) -> bool:
-    """Whether the text has a letter of the locale's script; yes where the script is unknown."""
-    scripts = _SCRIPTS.get(locale.script)
-    return scripts is None or any(_script(char) in scripts for char in text)
-
-
 def _foreign_letters(entry: TermEntry, word: str, locale: Locale) -> Iterator[Finding]:
     if not locale.letters or entry.concept.part_of_speech == "proper noun" or _is_code(word):
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -63,12 +62,3 @@ class TermEntry:
     def approved(self) -> tuple[str, ...]:
         """The renderings that may stand in a target, the preferred one first."""
         return tuple(text for text in (self.term.text, *self.term.also) if text)
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """All that could be read."""
-
-    concepts: Sequence[ConceptEntry]
-    terms: Mapping[str, Sequence[TermEntry]]
-    """By locale."""
