@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from translator.engines.argos import argos_engine, foreign_pieces, read_package
+from translator.engines.argos import argos_engine, read_package
 from translator.engines.core import core_engine
 from translator.engines.route import find_route
 from translator.engines.spelling import Traits, read_answer, source_span, spell, spell_target
@@ -44,7 +44,9 @@ def test_pieces_of_other_languages_are_kept_out(packages: Path) -> None:
     tokenizer = SentencePieceTokenizer(home / "sentencepiece.model")
     [before] = argos_engine([packages]).translate([request], EN_TR)
     first = tokenizer.encode(before.hypotheses[0].text).pieces[0]
-    (home / "model" / "foreign_pieces.json").write_text(json.dumps({"tr": first}), encoding="utf-8")
+    pieces = json.loads((home / "model" / "shared_vocabulary.json").read_text("utf-8"))
+    own = " ".join(piece for piece in pieces if piece != first)
+    (home / "model" / "vmap.tr.txt").write_text(f"\t{own}\n", encoding="utf-8")
     [after] = argos_engine([packages]).translate([request], EN_TR)
     assert first not in tokenizer.encode(after.hypotheses[0].text).pieces
 
@@ -67,10 +69,12 @@ def test_a_package_says_how_it_is_to_be_decoded(packages: Path) -> None:
 
 
 def test_the_core_model_writes_no_cyrillic_in_turkish() -> None:
-    foreign = foreign_pieces(read_package(CORE, "core"), "core")
+    package = read_package(CORE, "core")
+    own = {code: package.vocabulary_map(code) for code in ("tr", "ru")}
+    used = {code: set(path.read_text("utf-8").split()) for code, path in own.items() if path}
     known = set(SentencePieceTokenizer(CORE / "sentencepiece.model").encode("собака").pieces)
-    assert known & set(foreign["tr"])
-    assert not known & set(foreign["ru"])
+    assert known - used["tr"]
+    assert not known - used["ru"]
 
 
 def test_the_model_can_score_what_somebody_else_proposes() -> None:
@@ -88,7 +92,7 @@ def test_the_model_can_score_what_somebody_else_proposes() -> None:
         (lambda p: (p / "model" / "model.bin").unlink(), "has no model/model.bin"),
         (lambda p: (p / "sentencepiece.model").unlink(), "has no tokenizer"),
         (lambda p: (p / "model" / "model.bin").write_bytes(b"junk"), "is damaged"),
-        (lambda p: (p / "model" / "foreign_pieces.json").write_text("[]"), "is damaged"),
+        (lambda p: (p / "model" / "vmap.tr.txt").write_text("\t▁ordu"), "is damaged"),
     ],
 )
 def test_a_damaged_package_is_named_with_the_way_out(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from translator.training.export import foreign_pieces
+from translator.training.export import own_pieces
 
 PIECES = [
     "<pad>",
@@ -24,15 +24,16 @@ PIECES = [
 ]
 
 
-def test_a_piece_is_foreign_where_no_text_of_the_language_has_it(tmp_path: Path) -> None:
+def test_a_language_is_written_with_the_pieces_of_its_own_text(tmp_path: Path) -> None:
     np.savez(
         tmp_path / "data.npz",
         target=np.array([8, 10, 8, 11, 9], np.uint16),
         target_at=np.array([0, 2, 4, 5]),
         tag=np.array([4, 5, 6], np.uint16),
     )
-    assert foreign_pieces(PIECES, tmp_path / "data.npz") == {
-        "tr": "▁флот nyň",
-        "tk": "▁флот",
-        "ru": "▁ordu nyň",
+    shared = tuple(PIECES[:8])
+    assert own_pieces(PIECES, tmp_path / "data.npz") == {
+        "tr": (*shared, "▁ordu", "a"),
+        "tk": (*shared, "▁ordu", "a", "nyň"),
+        "ru": (*shared, "▁флот", "a"),
     }

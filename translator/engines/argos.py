@@ -23,10 +23,7 @@ from translator.engines.tokens import BpeTokenizer, SentencePieceTokenizer, Toke
 from translator.errors import EngineUnavailableError
 from translator.model import LanguagePair, Request, Response
 
-FOREIGN = "model/foreign_pieces.json"
-"""Of a model with several targets: for each, the pieces that only other languages use."""
-
-RUNNER_VERSION = "3"
+RUNNER_VERSION = "4"
 """Raised when the way models are run changes their output; part of every fingerprint."""
 
 
@@ -49,6 +46,14 @@ class Package:
     def prefix(self, target: str) -> tuple[str, ...]:
         text = self.target_prefix.replace("{code}", self.targets[target])
         return (text,) if text else ()
+
+    def vocabulary_map(self, target: str) -> Path | None:
+        """The file that says which pieces a target uses, if the model has several targets.
+
+        It is in CTranslate2's format, one line for all sources: `model/vmap.tr.txt`.
+        """
+        file = self.path / "model" / f"vmap.{self.targets[target]}.txt"
+        return file if file.is_file() else None
 
     def tokenizer(self) -> Tokenizer:
         if (pieces := self.path / "sentencepiece.model").is_file():
@@ -93,21 +98,6 @@ def read_package(path: Path, engine: str) -> Package:
     )
 
 
-def foreign_pieces(package: Package, engine: str) -> dict[str, tuple[str, ...]]:
-    """Return for each target, by its site code, the pieces of the vocabulary it never uses."""
-    file = package.path / FOREIGN
-    if not file.is_file():
-        return {}
-    try:
-        found: dict[str, str] = json.loads(file.read_text("utf-8"))
-        known = {code: tuple(pieces.split(" ")) for code, pieces in found.items()}
-        return {target: known.get(code, ()) for target, code in package.targets.items()}
-    except (OSError, ValueError, AttributeError) as error:
-        raise EngineUnavailableError(
-            engine, f"{file} is damaged ({error}); install the package again"
-        ) from error
-
-
 class PackageEngine:
     """An engine over a list of unpacked Argos packages; earlier ones win."""
 
@@ -117,7 +107,6 @@ class PackageEngine:
         self._threads = threads
         self._runners: dict[Path, Runner] = {}
         self._digests: dict[Path, str] = {}
-        self._foreign: dict[Path, dict[str, tuple[str, ...]]] = {}
 
     @cached_property
     def _read(self) -> tuple[dict[LanguagePair, Package], list[EngineUnavailableError]]:
@@ -154,15 +143,15 @@ class PackageEngine:
         self, batch: Sequence[Request], pair: LanguagePair, options: Options = Options()
     ) -> list[Response]:
         package = self._package(pair)
-        runner = self._runner(package)
-        if package.path not in self._foreign:
-            self._foreign[package.path] = foreign_pieces(package, self.name)
-        suppressed = self._foreign[package.path].get(pair.target, ())
-        return runner.translate(batch, options, package.prefix(pair.target), suppressed)
+        return self._runner(package).translate(
+            batch, options, package.prefix(pair.target), package.vocabulary_map(pair.target)
+        )
 
     def score(self, pairs: Sequence[tuple[Request, str]], pair: LanguagePair) -> list[float]:
         package = self._package(pair)
-        return self._runner(package).score(pairs, package.prefix(pair.target))
+        return self._runner(package).score(
+            pairs, package.prefix(pair.target), package.vocabulary_map(pair.target)
+        )
 
     def release(self) -> None:
         """Let go of the models that are loaded; the next `translate` loads its own again."""

@@ -39,8 +39,9 @@ def export(
 ) -> None:
     """Write `to/model`, `to/sentencepiece.model` and `to/metadata.json`.
 
-    `to/model/foreign_pieces.json` names the pieces that stand in no training text of a target: to
-    forbid them keeps words of another target out of a translation.
+    `to/model/vmap.tr.txt` and its like name the pieces that a target may be written with, in the
+    format of CTranslate2's vocabulary maps: words of another target stay out of a translation, and
+    a step of the beam search has fewer pieces to weigh.
 
     The attention that the model reports is that of the first head of the first decoder layer. It
     was taught to look at what the token before comes from, which it does far better than a head
@@ -74,10 +75,9 @@ def export(
     spec.optimize(quantization=quantization)
     (to / "model").mkdir(parents=True, exist_ok=True)
     spec.save(str(to / "model"))
-    foreign = foreign_pieces(pieces, data / "data.npz")
-    (to / "model" / "foreign_pieces.json").write_text(
-        json.dumps(foreign, indent=0, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    for language, own in own_pieces(pieces, data / "data.npz").items():
+        line = "\t" + " ".join(own) + "\n"
+        (to / "model" / f"vmap.{language}.txt").write_text(line, encoding="utf-8")
     (to / "sentencepiece.model").write_bytes((data / "sentencepiece.model").read_bytes())
     (to / "metadata.json").write_text(
         json.dumps(
@@ -87,10 +87,10 @@ def export(
     )
 
 
-def foreign_pieces(pieces: Sequence[str], data: Path) -> dict[str, str]:
-    """Return for each language the pieces that none of its training text has, blanks between.
+def own_pieces(pieces: Sequence[str], data: Path) -> dict[str, tuple[str, ...]]:
+    """Return for each language the pieces that its training text has.
 
-    Single characters, bytes and reserved pieces stay allowed, so that any name can be spelled.
+    Single characters, bytes and reserved pieces are everybody's, so that any name can be spelled.
     """
     import numpy as np
 
@@ -100,10 +100,10 @@ def foreign_pieces(pieces: Sequence[str], data: Path) -> dict[str, str]:
     found = {}
     for language in LANGUAGES:
         seen = np.bincount(target[owners == pieces.index(tag(language))], minlength=len(pieces))
-        found[language] = " ".join(
+        found[language] = tuple(
             piece
             for piece, count in zip(pieces, seen, strict=True)
-            if not count and len(piece.removeprefix(BLANK)) > 1 and not piece.startswith("<")
+            if count or len(piece.removeprefix(BLANK)) <= 1 or piece.startswith("<")
         )
     return found
 

@@ -6,9 +6,11 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from translator.engines.ctranslate import with_map
 from translator.training.augment import WORD, find_form
 from translator.training.corpora import read_columns
 
@@ -23,8 +25,8 @@ class Package:
     attention_lag: int
     """How many steps after a token the attention tells what it came from."""
 
-    foreign: Mapping[str, Sequence[str]]
-    """For each target, the pieces it never uses."""
+    shortlisted: Mapping[str, Any]
+    """For each target with a vocabulary map of its own, the model loaded with it."""
 
     decoding: Mapping[str, float]
     """What the package sets of the beam search."""
@@ -36,19 +38,23 @@ class Package:
 
         begin = time.perf_counter()
         sp = sentencepiece.SentencePieceProcessor(model_file=str(home / "sentencepiece.model"))
-        translator = ctranslate2.Translator(
-            str(home / "model"), compute_type=compute, inter_threads=threads, intra_threads=1
+        load = partial(
+            ctranslate2.Translator,
+            str(home / "model"),
+            compute_type=compute,
+            inter_threads=threads,
+            intra_threads=1,
         )
+        translator = load()
         spent = time.perf_counter() - begin
         metadata = json.loads((home / "metadata.json").read_text(encoding="utf-8"))
-        file = home / "model" / "foreign_pieces.json"
-        foreign = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        maps = {path.suffixes[0][1:]: path for path in (home / "model").glob("vmap.*.txt")}
         return cls(
             sp,
             translator,
             spent,
             int(metadata.get("attention_lag", 0)),
-            {code: pieces.split(" ") for code, pieces in foreign.items()},
+            {code: load(files=with_map(home / "model", path)) for code, path in maps.items()},
             metadata.get("decoding", {}),
         )
 
@@ -82,13 +88,13 @@ class Package:
         return wanted, pieces, grid
 
     def _run(self, sources: Sequence[str], language: str, **options: Any) -> list[Any]:
-        found: list[Any] = self.translator.translate_batch(
+        found: list[Any] = self.shortlisted.get(language, self.translator).translate_batch(
             [self.sp.encode(source, out_type=str) for source in sources],
             target_prefix=[[f"<2{language}>"]] * len(sources),
             max_batch_size=1024,
             batch_type="tokens",
             max_decoding_length=256,
-            suppress_sequences=[[piece] for piece in self.foreign.get(language, ())] or None,
+            use_vmap=language in self.shortlisted,
             **{**self.decoding, **options},
         )
         return found
