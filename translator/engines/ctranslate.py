@@ -23,7 +23,7 @@ from translator.engines.spelling import (
 )
 from translator.engines.tokens import Tokenizer, Tokens
 from translator.errors import EngineError, EngineUnavailableError
-from translator.model import Alignment, Hypothesis, Request, Response, Span, Weights
+from translator.model import PLACEHOLDER, Alignment, Hypothesis, Request, Response, Span, Weights
 
 BATCH_TOKENS = 1024
 """Tokens a batch: ten times the speed of Argos' 32 on two cores (measured, see `make bench`)."""
@@ -36,9 +36,12 @@ BEAM = 4
 DECODING = ("length_penalty", "repetition_penalty")
 """What a package may set of the beam search; CTranslate2's names and meanings."""
 
-PLAIN = 2
-"""Hypotheses that are read where there is nothing to choose by, no term and no placeholder: the
-best, and another should the checks refuse it."""
+FEWEST = 2
+"""Hypotheses that are read where the best has all that was asked for: itself, and another should
+the checks refuse it. To read one takes Python longer than it takes the library to find it."""
+
+STEM = 4
+"""Letters by which a form of a term is told; what follows may be an ending."""
 
 END = "</s>"
 
@@ -133,9 +136,8 @@ class Runner:
         found: dict[int, Response] = {}
         for group in groups:
             for i, job in zip(group, running.popleft(), strict=True):
-                most = count if batch[i].terms or spelled[i].codes else PLAIN
                 found[i] = self._response(
-                    spelled[i], sources[i], job.result(), len(target_prefix), most
+                    batch[i], spelled[i], sources[i], job.result(), len(target_prefix)
                 )
         _give_back()
         return [found[i] for i in range(len(batch))]
@@ -189,20 +191,20 @@ class Runner:
         return tokens
 
     def _response(
-        self, spelled: Spelled, source: Tokens, result: Any, skip: int, most: int
+        self, request: Request, spelled: Spelled, source: Tokens, result: Any, skip: int
     ) -> Response:
         """Read an answer; what the library gives is copied anew each time it is asked for."""
         origin = None
         if source.spans is not None:
             origin = source_spans(spelled, source.spans)
-        proposed = list(zip(result.hypotheses, result.scores, strict=True))[:most]
-        attention = [[]] * len(proposed) if origin is None else result.attention[:most]
-        return Response(
-            tuple(
-                self._hypothesis(spelled, origin, pieces[skip:], score, rows[skip:])
-                for (pieces, score), rows in zip(proposed, attention, strict=True)
-            )
-        )
+        proposed = list(zip(result.hypotheses, result.scores, strict=True))
+        attention = [[]] * len(proposed) if origin is None else result.attention
+        read: list[Hypothesis] = []
+        for (pieces, score), rows in zip(proposed, attention, strict=True):
+            if len(read) == FEWEST and _has_all(request, read[0].text):
+                break
+            read.append(self._hypothesis(spelled, origin, pieces[skip:], score, rows[skip:]))
+        return Response(tuple(read))
 
     def _hypothesis(
         self,
@@ -259,6 +261,14 @@ def _give_back() -> None:
     """
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def _has_all(request: Request, text: str) -> bool:
+    """Whether an answer has every placeholder, and a word that begins like each term."""
+    if any(char not in text for char in PLACEHOLDER.findall(request.text)):
+        return False
+    folded = text.casefold()
+    return all(hint.lemma[:STEM].casefold() in folded for hint in request.terms)
 
 
 def _weights(rows: Sequence[Sequence[float]], part: Span) -> list[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from translator.facts import amounts, moments
 from translator.facts.values import Fact
@@ -18,12 +19,17 @@ def find(text: str, keep: Sequence[Span] = ()) -> tuple[Fact, ...]:
     ...  for fact in find(text)]
     ['December 28, 2023 at 3:57 am EST', '$5 Billion']
     """
+    kept = [f for f in _longest(text) if not any(f.span.overlaps(span) for span in keep)]
+    return tuple(sorted(kept, key=lambda fact: fact.span))
+
+
+@lru_cache(maxsize=256)  # what writes, hides and checks facts asks for the same texts
+def _longest(text: str) -> tuple[Fact, ...]:
     found: list[Fact] = []
     for fact in sorted(_candidates(text), key=_longest_first):
         if not any(fact.span.overlaps(other.span) for other in found):
             found.append(fact)
-    kept = [fact for fact in found if not any(fact.span.overlaps(span) for span in keep)]
-    return tuple(sorted(kept, key=lambda fact: fact.span))
+    return tuple(found)
 
 
 def _candidates(text: str) -> Iterator[Fact]:
