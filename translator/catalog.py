@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,9 @@ SIMILAR = 0.5
 
 MACHINE = re.compile(
     r"^machine draft by (?P<engine>\S+) \[(?P<draft>[0-9a-f]{16})\]$", re.MULTILINE
+)
+REVIEWED_BEFORE = re.compile(
+    r"^reviewed for the source before \[(?P<target>[0-9a-f]{16})\]$", re.MULTILINE
 )
 QUOTED = re.compile(r'(?:#(?:~\|?|\|)\s*)?(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*')
 STATEMENT = re.compile(r'(?:#(?:~\|?|\|)\s*)?(?:msg|")')
@@ -61,6 +64,20 @@ class Entry:
         )
 
     @property
+    def reviewed(self) -> tuple[str, str] | None:
+        """A source and the text an editor has reviewed for it, to the letter; None without one.
+
+        A source that changes takes no review away: it was for the source before.
+        """
+        if self.is_reviewed and self.source:
+            return self.source, self.target
+        found = REVIEWED_BEFORE.search(self.extracted)
+        is_untouched = found is not None and found["target"] == files.digest(self.target)
+        return (
+            (self.previous_source, self.target) if self.previous_source and is_untouched else None
+        )
+
+    @property
     def engine(self) -> str:
         found = MACHINE.search(self.extracted)
         return found["engine"] if found else ""
@@ -82,6 +99,13 @@ class Known:
     entry: Entry
     is_current: bool
     """Whether the entry's source is the unit's source; else it is an earlier wording."""
+
+    @property
+    def previous_source(self) -> str | None:
+        """What the entry's text was written for, if that is not the unit's source."""
+        if self.is_current:
+            return self.entry.previous_source
+        return self.entry.reviewed[0] if self.entry.reviewed else self.entry.source
 
 
 def read(path: Path) -> Catalog:
@@ -163,8 +187,9 @@ def render(catalog: Catalog) -> str:
 def match(catalog: Catalog, units: Sequence[Unit]) -> dict[str, Known]:
     """Find what the catalog knows about each unit.
 
-    First the entry with the unit's place and source, then any with its source, then the most
-    similar one that holds an editor's text. Each entry serves one unit.
+    First the entry with the unit's place and source, then any with its source, then one whose
+    text was reviewed for it before its source changed, then the most similar one that holds an
+    editor's text. Each entry serves one unit.
     """
     free = [e for e in catalog.entries if e.source]
     found: dict[str, Known] = {}
@@ -186,6 +211,11 @@ def match(catalog: Catalog, units: Sequence[Unit]) -> dict[str, Known]:
         if unit.id not in found:
             same = [e for e in free if e.source == unit.source]
             take(unit, sorted(same, key=_worth), is_current=True)
+    outdated = [(e.reviewed[0], e) for e in free if e.reviewed and not e.is_reviewed]
+    for unit in units:
+        if unit.id not in found:
+            same = [e for source, e in outdated if source == unit.source and e in free]
+            take(unit, same, is_current=False)
     for unit in units:
         if unit.id not in found and (best := _most_similar(unit, free)):
             take(unit, [best], is_current=False)
@@ -212,12 +242,27 @@ def build(
             fields[key] = value
     entries = [_entry(u, known.get(u.unit.id), file, notes.get(u.unit.id, ())) for u in units]
     used = {id(k.entry) for k in known.values()}
+    places = {(e.context, e.source) for e in entries}
     kept = [
-        replace(e, is_obsolete=True, occurrences=())
+        _unused(e, places)
         for e in old.entries
         if id(e) not in used and e.target and not e.is_untouched_draft
     ]
     return Catalog(tuple(fields.items()), old.header_comment, (*entries, *kept))
+
+
+def _unused(entry: Entry, taken: Collection[tuple[str, str]]) -> Entry:
+    """Return an entry as one that no unit has, under the source that it was reviewed for.
+
+    An unused entry has no comment that could say so. No file may have two for one place.
+    """
+    if entry.reviewed and not entry.is_reviewed:
+        source, context = entry.reviewed[0], entry.context
+        while (context, source) in taken:
+            context += "~"
+        flags = tuple(flag for flag in entry.flags if flag != FUZZY)
+        entry = replace(entry, context=context, source=source, flags=flags, previous_source=None)
+    return replace(entry, is_obsolete=True, occurrences=())
 
 
 def _entry(unit: TranslatedUnit, known: Known | None, file: str, notes: Sequence[str]) -> Entry:
@@ -233,8 +278,10 @@ def _entry(unit: TranslatedUnit, known: Known | None, file: str, notes: Sequence
             flags.insert(0, FUZZY)
         case State.OUTDATED:
             target = old.target
-            previous = old.previous_source if known and known.is_current else old.source
+            previous = known.previous_source if known else None
             flags.insert(0, FUZZY)
+            if old.reviewed:
+                lines.insert(0, f"reviewed for the source before [{files.digest(target)}]")
             lines.insert(0, f"draft of the changed source, by {unit.engine}: {unit.target}")
         case State.MACHINE:
             flags.insert(0, FUZZY)

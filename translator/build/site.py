@@ -174,10 +174,10 @@ def resident_megabytes() -> float:
 def _translate_together(
     plans: Sequence[Plan], setup: pipeline.Setup, progress: pipeline.Progress
 ) -> Iterator[tuple[Path, Built]]:
-    stale = [prepared for plan in plans for prepared in plan.stale]
+    asked = [prepared for plan in plans for prepared in plan.asked(plan.stale)]
     try:
-        fresh = iter(pipeline.translate(stale, setup, progress))
-        translated = [[next(fresh) for _ in plan.stale] for plan in plans]
+        answers = iter(pipeline.translate(asked, setup, progress))
+        translated = [list(plan.settle(plan.stale, answers)) for plan in plans]
     except TranslatorError as error:
         for plan in plans:
             out = plan.outputs.article.parents[1]

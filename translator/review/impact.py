@@ -222,11 +222,12 @@ class _Locale:
         ]
 
     def _translated(self, wanted: Sequence[tuple[Prepared, Plan]]) -> list[TranslatedUnit]:
-        stale = [p for p, plan in wanted if p.unit.id not in plan.kept]
-        if not stale:
-            return [_kept(p, plan) for p, plan in wanted]
-        fresh = iter(pipeline.translate(stale, wanted[0][1].setup))
-        return [_kept(p, plan) if p.unit.id in plan.kept else next(fresh) for p, plan in wanted]
+        asked = [a for p, plan in wanted if p.unit.id not in plan.kept for a in plan.asked([p])]
+        answers = iter(pipeline.translate(asked, wanted[0][1].setup) if asked else ())
+        return [
+            _kept(p, plan) if p.unit.id in plan.kept else next(plan.settle([p], answers))
+            for p, plan in wanted
+        ]
 
     def _touched(self, pair: _Pair, before: TranslatedUnit, after: TranslatedUnit) -> Touched:
         says: tuple[str, ...] = ()
