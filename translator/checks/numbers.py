@@ -77,7 +77,7 @@ def numbers(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     if not extra:
         # A decade has a name in many languages, and a century's years another number.
         lost = [n for n in lost if not DECADE.match(source_text[n.end : n.end + 3])]
-    extra = [number for number in extra if not _is_known(number, known, lost)]
+    extra = [number for number in extra if not _is_known(number, known)]
     if len(lost) == len(extra) == 1:
         message = f"{extra[0].text} stands in the target where the source has {lost[0].text}"
         yield view.issue("numbers", Severity.CRITICAL, message)
@@ -290,7 +290,7 @@ def _parts(value: int) -> set[str]:
     return {str(value)}
 
 
-def _is_known(number: Number, known: set[str], lost: list[Number]) -> bool:
+def _is_known(number: Number, known: set[str]) -> bool:
     """Whether the source says an extra number of the target in words."""
     for reading in number.readings | (number.scaled if number.exponent else frozenset()):
         if all(part in known for part in reading):
