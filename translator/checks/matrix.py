@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from translator.checks.designators import DESIGNATOR, FOUND
-from translator.checks.numbers import compare, source_numbers, target_numbers
+from translator.checks.number_pairs import compare
+from translator.checks.number_reading import source_numbers, target_numbers
 from translator.checks.view import UnitView
 from translator.locales import SOURCE
 from translator.locales.numerals import Number, ascii_digits
