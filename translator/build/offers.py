@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from translator import catalog, checks, files
-from translator.build.refill import refill, template
+from translator.build.figures import template
+from translator.build.refill import refill
 from translator.checks import CheckContext
 from translator.errors import CatalogError, OutputError
 from translator.locales import SOURCE
