@@ -78,6 +78,7 @@ def measure(
     locale: str,
     most: int,
     route: Route | None = None,
+    aligner: Aligner | None = None,
 ) -> Tally:
     """Spoil up to `most` terms of a corpus, repair them, and count; `route` may judge forms.
 
@@ -85,7 +86,7 @@ def measure(
     """
     terms = glossary.terms(locale)
     enforcer = Enforcer(locale, terms)
-    aligner = Aligner(pairs, locale)
+    aligner = aligner or Aligner(pairs, locale)
     matcher = Matcher(glossary.concepts.values())
     measured = [pair for pair in pairs if is_reported(pair[0])]
     mixed = [pair for start in range(STRIDE) for pair in measured[start::STRIDE]]

@@ -15,7 +15,6 @@ from translator.training.augment import (
     Lexicon,
     common_lexicon,
     fold_english,
-    noisy_rows,
     term_rows,
 )
 from translator.training.corpora import (
@@ -27,6 +26,7 @@ from translator.training.corpora import (
     read_pairs,
     read_written,
 )
+from translator.training.noise import noisy_rows
 from translator.training.swap import swapped_rows
 
 

@@ -12,14 +12,14 @@ from translator.glossary.morphology.casing import fold, is_upper
 from translator.glossary.morphology.family import Family
 from translator.glossary.morphology.grammar import Grammar, listed, overruled, parse
 from translator.glossary.morphology.index import FormIndex, TailReader
-from translator.glossary.morphology.nouns import (
+from translator.glossary.morphology.noun_forms import (
     POSSESSORS,
     Noun,
     adjectives,
     all_forms,
     form,
-    take_apart,
 )
+from translator.glossary.morphology.nouns import take_apart
 from translator.glossary.morphology.stems import is_acronym
 from translator.glossary.morphology.suffixes import spell_after
 from translator.glossary.morphology.table import Table, Units, table
