@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import tools
 from translator import build, catalog
 from translator.build import Outputs, Result
-from translator.build.same_sentences import Known, Reviewed, find_known
+from translator.build.same_sentences import Kept, Reviewed, find_known
 from translator.engines.base import Options
 from translator.engines.fake import FakeEngine, Fault
 from translator.model import LanguagePair, Request, Response, State
@@ -278,30 +278,30 @@ def test_a_sentence_that_nothing_comes_back_for_stays_in_english_and_is_reported
 
 A, B, C = "Alpha came.", "Bravo left.", "Charlie stayed."
 FOUND = [
-    ("one in the middle", [["New.", B]], [Reviewed((A, B), ("a", "b"))], [[Known(1, 2, "b")]]),
+    ("one in the middle", [["New.", B]], [Reviewed((A, B), ("a", "b"))], [[Kept(1, 2, "b")]]),
     ("two ways to say it, and nothing around", [[A], [C]],
      [Reviewed((A, B), ("a1", "b")), Reviewed((A, "D."), ("a2", "d"))], [[], []]),
     ("what follows tells which", [[A, B], [A]],
      [Reviewed((A, B), ("a1", "b")), Reviewed((A,), ("a2",))],
-     [[Known(0, 1, "a1"), Known(1, 2, "b")], []]),
+     [[Kept(0, 1, "a1"), Kept(1, 2, "b")], []]),
     ("what follows in the next paragraph tells, too", [[A], [B]],
      [Reviewed((A, B), ("a1", "b")), Reviewed((A, C), ("a2", "c"))],
-     [[Known(0, 1, "a1")], [Known(0, 1, "b")]]),
+     [[Kept(0, 1, "a1")], [Kept(0, 1, "b")]]),
     ("both ways are the same", [[A]],
-     [Reviewed((A, B), ("a", "b")), Reviewed((A, C), ("a", "c"))], [[Known(0, 1, "a")]]),
-    ("a text that is one whole", [[C, A, B]], [Reviewed((A, B), ("ab",))], [[Known(1, 3, "ab")]]),
+     [Reviewed((A, B), ("a", "b")), Reviewed((A, C), ("a", "c"))], [[Kept(0, 1, "a")]]),
+    ("a text that is one whole", [[C, A, B]], [Reviewed((A, B), ("ab",))], [[Kept(1, 3, "ab")]]),
     ("a whole is not cut", [[A], [B], [A, C]], [Reviewed((A, B), ("ab",))], [[], [], []]),
     ("a whole twice over", [[A, B, A, B]], [Reviewed((A, B), ("ab",))],
-     [[Known(0, 2, "ab"), Known(2, 4, "ab")]]),
+     [[Kept(0, 2, "ab"), Kept(2, 4, "ab")]]),
     ("wholes that overlap leave doubt where they meet", [[A, B, C]],
      [Reviewed((A, B), ("ab",)), Reviewed((B, C), ("bc",))], [[]]),
-    ("nothing in an empty unit", [[], [A]], [Reviewed((A,), ("a",))], [[], [Known(0, 1, "a")]]),
+    ("nothing in an empty unit", [[], [A]], [Reviewed((A,), ("a",))], [[], [Kept(0, 1, "a")]]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("what", "units", "texts", "found"), FOUND)
 def test_a_sentence_is_found_by_those_around_it(
-    what: str, units: list[list[str]], texts: list[Reviewed], found: list[list[Known]]
+    what: str, units: list[list[str]], texts: list[Reviewed], found: list[list[Kept]]
 ) -> None:
     for order in (texts, texts[::-1]):
         assert [list(row) for row in find_known(units, order)] == found, what

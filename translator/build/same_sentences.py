@@ -22,7 +22,7 @@ class Reviewed:
         return len(self.targets) < len(self.sentences)
 
 
-class Known(NamedTuple):
+class Kept(NamedTuple):
     """Sentences of a unit, from `first` to before `end`, and what an editor wrote for them."""
 
     first: int
@@ -32,7 +32,7 @@ class Known(NamedTuple):
 
 def find_known(
     units: Sequence[Sequence[str]], texts: Iterable[Reviewed]
-) -> tuple[tuple[Known, ...], ...]:
+) -> tuple[tuple[Kept, ...], ...]:
     """Return what is known of each unit of an article, given the sentences of all of them.
 
     A sentence that editors rendered in several ways has the rendering from the text that agrees
@@ -41,7 +41,7 @@ def find_known(
 
     >>> old = Reviewed(("He came.", "He left."), ("Geldi.", "Gitti."))
     >>> find_known([["He came."], ["It rained.", "He left."]], [old])
-    ((Known(first=0, end=1, target='Geldi.'),), (Known(first=1, end=2, target='Gitti.'),))
+    ((Kept(first=0, end=1, target='Geldi.'),), (Kept(first=1, end=2, target='Gitti.'),))
     """
     article = [_Place(unit, sentence) for unit, row in enumerate(units) for sentence in row]
     met = {place.sentence for place in article}
@@ -69,7 +69,7 @@ def _of_unit(
     begin: int,
     end: int,
     where: dict[str, list[tuple[Reviewed, int]]],
-) -> Iterator[Known]:
+) -> Iterator[Kept]:
     chosen = [_choose(article, at, where.get(article[at].sentence, ())) for at in range(begin, end)]
     at = begin
     while at < end:
@@ -78,25 +78,25 @@ def _of_unit(
         if known is None or not same or chosen[at - begin : known.end - begin] != same:
             at += 1
             continue
-        yield Known(known.first - begin, known.end - begin, known.target)
+        yield Kept(known.first - begin, known.end - begin, known.target)
         at = known.end
 
 
 def _choose(
     article: Sequence[_Place], at: int, candidates: Iterable[tuple[Reviewed, int]]
-) -> Known | None:
+) -> Kept | None:
     """Return the rendering that is beyond doubt, with the places in the article it is for."""
-    best: set[Known] = set()
+    best: set[Kept] = set()
     most = 0
     for text, index in candidates:
         length = _agreement(article, at, text, index)
         if text.is_one:
             first = at - index
-            known = Known(first, first + len(text.sentences), text.targets[0])
+            known = Kept(first, first + len(text.sentences), text.targets[0])
             if length < len(text.sentences) or not _is_in_one_unit(article, known):
                 continue
         else:
-            known = Known(at, at + 1, text.targets[index])
+            known = Kept(at, at + 1, text.targets[index])
         if length > most:
             best, most = set(), length
         if length == most:
@@ -121,5 +121,5 @@ def _agreement(article: Sequence[_Place], at: int, text: Reviewed, index: int) -
     return before + after
 
 
-def _is_in_one_unit(article: Sequence[_Place], known: Known) -> bool:
+def _is_in_one_unit(article: Sequence[_Place], known: Kept) -> bool:
     return article[known.first].unit == article[known.end - 1].unit

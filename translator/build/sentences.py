@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from translator import files, locales, pipeline, segmentation
-from translator.build.same_sentences import Known, Reviewed, find_known
-from translator.catalog import Catalog, state_of
-from translator.catalog import Known as KnownEntry
+from translator.build.same_sentences import Kept, Reviewed, find_known
+from translator.catalog import Catalog, Known, state_of
 from translator.markdown import read_inline
 from translator.model import Segment, Span, State, Tier, TranslatedUnit, UnitKind
 from translator.pipeline import Prepared, Setup
@@ -69,7 +68,7 @@ class Patchwork:
 
 
 def find_patchworks(
-    prepared: Sequence[Prepared], po: Catalog, known: Mapping[str, KnownEntry], setup: Setup
+    prepared: Sequence[Prepared], po: Catalog, known: Mapping[str, Known], setup: Setup
 ) -> dict[str, Patchwork]:
     """Return the units of which an editor has reviewed at least a sentence, for another text.
 
@@ -99,7 +98,7 @@ def _may_hold(prepared: Prepared) -> bool:
     return prepared.unit.kind is not UnitKind.METADATA
 
 
-def _is_free(known: KnownEntry | None) -> bool:
+def _is_free(known: Known | None) -> bool:
     """Whether no editor's text stands for the unit as it is now."""
     return state_of(known) in (None, State.OUTDATED)
 
@@ -140,7 +139,7 @@ def _reviewed(source: str, target: str) -> Reviewed:
     return Reviewed(sentences, (target.strip(),))
 
 
-def _patch(prepared: Prepared, known: Sequence[Known], setup: Setup) -> Patchwork | None:
+def _patch(prepared: Prepared, known: Sequence[Kept], setup: Setup) -> Patchwork | None:
     """Return the unit in pieces; None where nothing is known, or markup runs from one on."""
     if not known:
         return None
@@ -159,11 +158,11 @@ def _patch(prepared: Prepared, known: Sequence[Known], setup: Setup) -> Patchwor
 
 
 def _pieces(
-    source: str, known: Sequence[Known]
+    source: str, known: Sequence[Kept]
 ) -> tuple[tuple[Segment, ...], tuple[str | None, ...]]:
     """Cut a source where what is known of it begins and ends."""
     sentences = _cut(source).sentences
-    rows: list[Known | tuple[int, int, None]] = []
+    rows: list[Kept | tuple[int, int, None]] = []
     at = 0
     for row in known:
         if at < row.first:
