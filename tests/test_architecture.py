@@ -36,7 +36,7 @@ def test_importing_every_module_loads_no_engine_and_writes_nothing(tmp_path: Pat
 
 
 def test_only_the_module_meant_for_it_uses_a_library() -> None:
-    homes = {"click": "cli", "tqdm": "cli", "babel": "locales", "polib": "catalog.py"}
+    homes = {"click": "cli", "tqdm": "cli", "babel": "locales", "polib": "catalog"}
     for path in PACKAGE.rglob("*.py"):
         place = path.relative_to(PACKAGE).parts[0]
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from translator import catalog
-from translator.build.refill import refill, slots, template
+from translator.build.figures import slots, template
+from translator.build.refill import refill
 
 BUILD = [sys.executable, "-m", "translator", "build", "-q"]
 JETS = "The ministry said 24 jets would leave on Friday."
@@ -198,6 +199,12 @@ REFILLED = [
      "It began on Monday.", "Всё началось в понедельник."),
     ("ru", "They met on 3 May.", "Они встретились 3 мая.",
      "They met on 4 June.", "Они встретились 4 июня."),
+    ("tr", "It cost €5bn.", "5 milyar avro tuttu.",
+     "It cost €6bn.", "6 milyar avro tuttu."),
+    ("de", "It flew 70km in May.", "Es flog im Mai 70 km.",
+     "It flew 80km in June.", "Es flog im Juni 80 km."),
+    ("de", "They met on May 3, 2023 at 5:30 pm.", "Sie trafen sich am 3. Mai 2023 um 17.30 Uhr.",
+     "They met on June 4, 2024 at 5:30 pm.", "Sie trafen sich am 4. Juni 2024 um 17.30 Uhr."),
     ("de", "24 jets on Friday", "24 Jets am Freitag",
      "40 jets on Monday", "40 Jets am Montag"),
     ("fa", "24 jets came.", "۲۴ جت آمد.",
@@ -215,6 +222,13 @@ REFUSED = [
     ("tr", "24 jets came.", "Yirmi dört jet geldi.", "40 jets came.", "the number is spelled out"),
     ("tr", "24 jets came.", "24 jet geldi.", "40 ships came.", "more than the figures differs"),
     ("tr", "1 jet came.", "1 jet geldi.", "2 jets came.", "more than the figures differs"),
+    ("de", "It met at 3:57 pm.", "Er tagte um 15.57 Uhr.", "It met at 4:57 pm.",
+     "a time of day is written in more ways than one"),
+    ("de", "It is open 24/7.", "Es ist 24/7 offen.", "It is open 24/6.", "a phrase is no figure"),
+    ("de", "See www.a.org/24 now.", "Siehe www.a.org/24.", "See www.a.org/25 now.",
+     "an address is a name"),
+    ("ru", "The 24-hour ban ended.", "24-часовой запрет снят.", "The 36-hour ban ended.",
+     "a part of a word is no figure"),
     ("tr", "F-16 jets came.", "F-16 jetleri geldi.", "F-35 jets came.", "a designator is a name"),
 ]  # fmt: skip
 

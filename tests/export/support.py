@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.conftest import tools
 from translator import build
 from translator.build.export import Exported, read_built, take_apart
 from translator.export.values import ExportUnit, Localized, Note
+from translator.markdown.html import HREF, all_tokens, tokens_of
 from translator.model import (
     LedgerRow,
     LedgerStatus,
@@ -101,3 +102,12 @@ def unit(
     )
     apart = take_apart(id, target) if target else None
     return ExportUnit(translated, take_apart(id, source), apart, tuple(notes), base)
+
+
+def links_of(text: str) -> Iterator[str]:
+    """Yield where the links of an article lead, those in HTML too."""
+    for token in all_tokens(tokens_of(text)):
+        if token.type == "link_open":
+            yield str(token.attrGet("href") or "")
+        elif token.type in ("html_block", "html_inline"):
+            yield from (found["href"] for found in HREF.finditer(token.content))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import tools
 from tests.export.crawler import crawl, serve
+from tests.export.support import links_of
 from translator import build
 from translator.build.links import Anchors, naming
 from translator.build.publish import Job, Published, publish, write_files
@@ -20,7 +21,7 @@ from translator.export.layouts import Layout, path_of, picture_home
 from translator.export.values import Format
 from translator.markdown.headings import name_headings
 from translator.markdown.html import MKDOCS, anchors_of, render_html
-from translator.markdown.links import differs_in_links_only, links_of, relink
+from translator.markdown.links import differs_in_links_only, relink
 
 HOME = "https://news.example"
 ARTICLES = {

@@ -96,6 +96,25 @@ def test_a_build_changes_exactly_what_was_foretold(home: Path, name: str) -> Non
     assert impact.units and not any(u.is_pending for u in impact.units)
 
 
+def test_what_is_foretold_of_a_paragraph_with_reviewed_sentences_is_built(home: Path) -> None:
+    text = "Silahlı kuvvetler Ankara'da bir **SİHA** aldı. Görüşmeler bir gün sürdü."
+    review_unit(home, "tr", "drones", "paragraph/1", text)
+    build_all(home, OLD)
+    article = home / "en" / "drones.md"
+    old = article.read_text("utf-8")
+    article.write_text(old.replace("lasted a day.", "lasted a day. Another UCAV came."), "utf-8")
+    build_all(home, OLD)
+    new = NEW_GLOSSARIES["renamed in tr"]
+    [unit] = [
+        u for u in look(home, OLD, new, ["tr"]).changed if u.unit.id == "paragraph/1"
+        and u.article == "drones"
+    ]  # fmt: skip
+    assert unit.after.target.startswith(f"{text} ")
+    assert "silahlı insansız hava aracı" in unit.after.target.removeprefix(text).lower()
+    build_all(home, new)
+    assert targets(home)["tr", "drones", "paragraph/1"] == unit.after.target
+
+
 def test_each_change_has_its_units_and_sentences(home: Path) -> None:
     new = NEW_GLOSSARIES["all at once"]
     impact = look(home, OLD, new)

@@ -14,13 +14,11 @@ from translator.training.augment import (
     common_lexicon,
     find_form,
     find_terms,
-    join,
-    mask,
-    noisy_rows,
     term_rows,
-    vary_number,
 )
 from translator.training.corpora import Row
+from translator.training.masks import mask
+from translator.training.noise import join, noisy_rows, vary_number
 
 ROWS = [
     Row(

@@ -8,8 +8,8 @@ import random
 import pytest
 
 from translator.training import fact_pairs as module
-from translator.training.augment import mask
 from translator.training.fact_pairs import fact_pairs
+from translator.training.masks import mask
 
 SOURCE = "It paid $1.5 billion for 4,200 trucks on 28 December 2023, or 12 percent."
 

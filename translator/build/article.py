@@ -9,7 +9,7 @@ from pathlib import Path
 
 from translator import __version__, catalog, files, locales, pipeline, report
 from translator.build.offers import Offers, digest, read_offers
-from translator.build.sentences import from_reviewed
+from translator.build.sentences import find_patchworks
 from translator.build.values import Outline, Outputs, Plan, Result, Source, Tools
 from translator.build.write import prove_article, write_outputs
 from translator.engines.route import best_route
@@ -41,7 +41,8 @@ def translate_article(
     if result := unchanged(source.path, source.document.text, setup, out, tools, offers):
         return result
     plan = plan_article(source, setup, out, tools, offers)
-    return finish_article(plan, pipeline.translate(plan.stale, plan.setup, progress))
+    answers = pipeline.translate(list(plan.asked(plan.stale)), plan.setup, progress)
+    return finish_article(plan, list(plan.settle(plan.stale, iter(answers))))
 
 
 def unchanged(
@@ -107,13 +108,21 @@ def plan_article(
     prepared = pipeline.prepare(units, setup, _ignored(known), source.name)
     old = report.load(files.read_text(outputs.report))
     before = _reusable(old)
-    composed = from_reviewed(prepared, po, known, setup)
+    patchworks = find_patchworks(prepared, po, known, setup)
+    prepared = tuple(found.whole if (found := patchworks.get(p.unit.id)) else p for p in prepared)
+    whole = {unit: p.put_together(iter(()), setup) for unit, p in patchworks.items() if not p.gaps}
     # What such a unit was like before stays in the catalog, as one that is no longer used.
-    known = {unit: k for unit, k in known.items() if k.is_current or unit not in composed}
-    kept = {p.unit.id: unit for p in prepared if (unit := _kept(p, known, before))} | composed
+    known = {
+        unit: k
+        for unit, k in known.items()
+        if k.is_current or unit not in whole or k.previous_source == whole[unit].unit.source
+    }
+    kept = {p.unit.id: unit for p in prepared if (unit := _kept(p, known, before))} | whole
     made_by = build_hash(setup, tools)
     offered = offers.to(source.name, units) if offers else {}
-    return Plan(source, outputs, setup, po, known, prepared, kept, old, made_by, offered)
+    return Plan(
+        source, outputs, setup, po, known, prepared, kept, old, made_by, offered, patchworks
+    )
 
 
 def finish_article(plan: Plan, fresh: Sequence[TranslatedUnit]) -> Result:
@@ -181,7 +190,11 @@ def _reason(prepared: Prepared, old: TranslatedUnit | None) -> str:
     was, now = dict(old.inputs), dict(prepared.inputs)
     if was.get("source") != now["source"]:
         return "the source changed"
-    words = {"route": "another model or route", "program": "another version of the program"}
+    words = {
+        "route": "another model or route",
+        "program": "another version of the program",
+        "sentences": "other sentences of it are reviewed",
+    }
     changed = sorted(k for k in was.keys() | now.keys() if was.get(k) != now.get(k))
     said = [words.get(key) or f"the term {key.removeprefix('term:')} changed" for key in changed]
     return ", ".join(said) or "the last build gave no translation"

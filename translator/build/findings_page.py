@@ -8,50 +8,33 @@ from html import escape
 from translator import locales
 from translator.build.matrix import STYLE
 from translator.checks import FactMatrix, Finding
+from translator.html_page import write_html, write_table
+
+COLUMNS = ("Where", "Severity", "Check", "What", "Source")
+OWN_STYLE = """
+td { text-align: start; vertical-align: top } .odd { color: var(--bad); font-weight: 600 }
+.critical { color: var(--bad) } .major { color: var(--fair) }
+"""
 
 
 def findings_page(findings: Sequence[Finding], matrices: Sequence[FactMatrix]) -> str:
     """Return a self-contained HTML page: the fact matrix first, then every finding."""
     odd = [matrix for matrix in matrices if matrix.outliers]
     tables = "\n".join(map(_matrix, odd)) or "<p>No locale stands out.</p>"
-    rows = "\n".join(map(_finding, findings))
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Checks: {len(findings)} findings</title>
-<style>{STYLE}
-td {{ text-align: start; vertical-align: top }} .odd {{ color: var(--bad); font-weight: 600 }}
-.critical {{ color: var(--bad) }} .major {{ color: var(--fair) }}
-</style>
-</head>
-<body>
-<main>
+    body = f"""<main>
 <h1>{len(findings)} findings, {len(odd)} units with a fact that stands out</h1>
 <h2>Facts side by side</h2>
 {tables}
 <h2>Findings</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="Findings">
-<table>
-<thead><tr><th scope="col">Where</th><th scope="col">Severity</th><th scope="col">Check</th>
-<th scope="col">What</th><th scope="col">Source</th></tr></thead>
-<tbody>
-{rows}
-</tbody>
-</table>
-</div>
-</main>
-</body>
-</html>
-"""
+{write_table(COLUMNS, list(map(_finding, findings)), label="Findings")}
+</main>"""
+    return write_html(f"Checks: {len(findings)} findings", body, style=STYLE + OWN_STYLE)
 
 
 def _matrix(matrix: FactMatrix) -> str:
     odd = {(code, fact) for code, fact, _, _ in matrix.outliers}
     codes = [code for code, _ in matrix.rows[0].values]
-    head = "".join(f'<th scope="col">{escape(locales.get(c).name)}</th>' for c in codes)
-    rows = "\n".join(
+    rows = [
         f'<tr><th scope="row">{escape(row.fact)}</th>'
         + "".join(
             f'<td class="odd">{escape(value)}</td>'
@@ -61,12 +44,10 @@ def _matrix(matrix: FactMatrix) -> str:
         )
         + "</tr>"
         for row in matrix.rows
-    )
-    return f"""<h3>{escape(matrix.unit)}</h3>
-<div class="scroll" tabindex="0" role="region" aria-label="Facts of {escape(matrix.unit)}">
-<table><thead><tr><th scope="col">Fact</th>{head}</tr></thead><tbody>
-{rows}
-</tbody></table></div>"""
+    ]
+    columns = ["Fact", *(locales.get(code).name for code in codes)]
+    table = write_table(columns, rows, label=f"Facts of {matrix.unit}")
+    return f"<h3>{escape(matrix.unit)}</h3>\n{table}"
 
 
 def _finding(finding: Finding) -> str:

@@ -53,7 +53,6 @@ class Imported:
     path: Path
     locale: str
     units: tuple[Fated, ...]
-    is_written: bool
 
 
 def import_file(incoming: IncomingFile, built: Path, article: str = "") -> tuple[Imported, ...]:
@@ -76,8 +75,9 @@ def import_file(incoming: IncomingFile, built: Path, article: str = "") -> tuple
         new, units = take_in(old, incoming.units)
         if not name:
             units = tuple(unit for unit in units if unit.fate is not Fate.UNKNOWN)
-        is_written = catalog.write(path, new) if new != old else False
-        done.append(Imported(path, code, units, is_written))
+        if new != old:
+            catalog.write(path, new)
+        done.append(Imported(path, code, units))
     return tuple(done)
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from translator import locales
 from translator.build.site import Built, BuiltLocale, totals
+from translator.html_page import write_html, write_table
 from translator.report import Summary
 
 STYLE = """
@@ -35,33 +36,15 @@ def page(built: Sequence[BuiltLocale], home: Path) -> str:
     `home` is the directory the page will stand in: it links to what was built.
     """
     articles = [a.article for a in built[0].articles] if built else []
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in articles)
-    rows = "\n".join(_row(b, home) for b in built)
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Translations: {len(articles)} articles in {len(built)} locales</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<main>
-<h1>{len(articles)} articles in {len(built)} locales</h1>
+    shown = f"{len(articles)} articles in {len(built)} locales"
+    rows = [_row(b, home) for b in built]
+    body = f"""<main>
+<h1>{shown}</h1>
 <p>Each cell: the tier, the reviewed units, and what an editor should look at first: critical
 issues, and terms that do not stand in the text as the glossary has them.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Articles by locale">
-<table>
-<thead><tr><th scope="col">Locale</th><th scope="col">All</th>{head}</tr></thead>
-<tbody>
-{rows}
-</tbody>
-</table>
-</div>
-</main>
-</body>
-</html>
-"""
+{write_table(["Locale", "All", *articles], rows, label="Articles by locale")}
+</main>"""
+    return write_html(f"Translations: {shown}", body, style=STYLE)
 
 
 def _row(b: BuiltLocale, home: Path) -> str:

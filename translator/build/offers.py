@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from translator import catalog, checks, files
-from translator.build.refill import refill, template
+from translator.build.figures import template
+from translator.build.refill import refill
 from translator.checks import CheckContext
 from translator.errors import CatalogError, OutputError
 from translator.locales import SOURCE
@@ -91,11 +92,9 @@ def _written(path: Path) -> Iterator[Written]:
     except (CatalogError, OutputError):
         return  # the build of its own article says what is wrong with it
     for entry in entries:
-        # A text whose source has changed is still one for what the source said before: whether
-        # a build has noticed the change yet makes no difference to what is offered.
-        source = entry.source if entry.is_reviewed else entry.previous_source
-        if entry.target and source and not entry.is_untouched_draft:
-            yield Written(path.stem, source, entry.target)
+        # Whether a build has noticed yet that a source changed makes no difference.
+        if entry.reviewed:
+            yield Written(path.stem, *entry.reviewed)
 
 
 def _may_hold_an_editors_text(text: str) -> bool:

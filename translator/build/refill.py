@@ -1,7 +1,7 @@
 """Put the figures of one sentence into the translation of another that differs in nothing else.
 
-Figures are facts: numbers, weekdays and months. Each must stand in the translation exactly once,
-in a writing that can be changed without touching its neighbours; else there is no answer.
+Each figure that differs must stand in the translation exactly once, in a writing that can be
+changed without touching its neighbours; else there is no answer.
 """
 
 from __future__ import annotations
@@ -9,22 +9,19 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
 from translator import locales
-from translator.checks.dates import DAYS, MONTH
-from translator.checks.designators import DESIGNATOR
+from translator.build.figures import Kind, Slot, slots, template
+from translator.checks.dates import DAYS
 from translator.checks.spelled import MONTHS
 from translator.glossary.morphology import inflector
 from translator.glossary.morphology.values import Case, Coverage
 from translator.locales import Locale
-from translator.locales.numerals import NUMBER, ascii_digits, numbers_of
+from translator.locales.numerals import ascii_digits, numbers_of
 from translator.model import Span
-
-WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 STIFF = frozenset(
     {"de", "es", "fr", "nl", "sv", "da", "no", "id", "vi", "ja", "ko", "zh-CN", "zh-TW"}
@@ -34,51 +31,6 @@ and no word beside it changes. In Portuguese it is na sexta-feira, but no sábad
 
 BEFORE_NAMES = frozenset("в во на с к до по от после и".split())
 """The Russian words that say the same before every day; an adjective would have to agree."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A figure in an English text."""
-
-    span: Span
-    kind: str
-    text: str
-
-
-def slots(text: str) -> tuple[Slot, ...]:
-    """Return the figures of an English text, in order.
-
-    >>> [slot.text for slot in slots("24 F-16 jets came on Friday, 3 May, for the 5th time.")]
-    ['24', 'Friday', '3', 'May']
-    """
-    designated = [Span(*found.span()) for found in DESIGNATOR.finditer(text)]
-    found = [
-        Slot(span, "number", span.of(text))
-        for span in (Span(*found.span()) for found in NUMBER.finditer(text))
-        if _is_alone(text, span) and not any(span.overlaps(other) for other in designated)
-    ]
-    found += [Slot(Span(*f.span()), "day", f[0]) for f in WEEKDAY.finditer(text)]
-    # Of a month's match only the name is a slot: May is one only after such words as in.
-    found += [
-        Slot(Span(*f.span(f.lastindex or 0)), "month", f[f.lastindex or 0])
-        for f in MONTH.finditer(text)
-    ]
-    return tuple(sorted(found, key=lambda slot: slot.span))
-
-
-def template(text: str) -> str:
-    """Return what a text says apart from its figures; the same for texts that differ in no more.
-
-    >>> template("24 jets on Friday") == template("40 jets on Monday")
-    True
-    >>> template("24 jets on Friday") == template("1 jet on Friday")
-    False
-    """
-    parts, position = [], 0
-    for slot in slots(text):
-        parts += [text[position : slot.span.start], f"\0{slot.kind}\0"]
-        position = slot.span.end
-    return "".join([*parts, text[position:]])
 
 
 def refill(source: str, target: str, wanted: str, code: str) -> str | None:
@@ -100,7 +52,7 @@ def refill(source: str, target: str, wanted: str, code: str) -> str | None:
             continue
         if told.count(old.text) > 1:
             return None
-        find = _number if old.kind == "number" else _name
+        find = _number if old.kind is Kind.NUMBER else _name
         edit = find(old, new, target, locale)
         if edit is None:
             return None
@@ -111,12 +63,6 @@ def refill(source: str, target: str, wanted: str, code: str) -> str | None:
     for span, text in reversed(edits):
         target = target[: span.start] + text + target[span.end :]
     return target
-
-
-def _is_alone(text: str, span: Span) -> bool:
-    """Whether a number is no part of a word, as in 5th, 24-hour or 1990s."""
-    around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
-    return not any(char.isalpha() or char in "-–'’_" for char in around)
 
 
 # ------------------------------------------------------------------ numbers
@@ -192,7 +138,7 @@ def _sound(value: Decimal) -> str:
 
 
 def _name(old: Slot, new: Slot, target: str, locale: Locale) -> tuple[Span, str] | None:
-    if old.kind == "day":
+    if old.kind is Kind.DAY:
         names: Sequence[str] = locales.weekday_names(locale)
         order = DAYS
     else:
@@ -205,7 +151,7 @@ def _name(old: Slot, new: Slot, target: str, locale: Locale) -> tuple[Span, str]
     known = inflector(locale.code)
     if known.coverage is not Coverage.INFLECTS:
         return None
-    if locale.code == "ru" and old.kind == "month":
+    if locale.code == "ru" and old.kind is Kind.MONTH:
         return _stiff(before, after, target, locale)
     found = known.recognise(target, before, ignore_case=True)
     if len(found) != 1 or not found[0].is_exact:

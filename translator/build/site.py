@@ -211,8 +211,8 @@ def _translate_together(
     plans: Sequence[Plan], setup: pipeline.Setup, tally: Tally
 ) -> dict[Path, Built]:
     """Translate and write the articles of a window."""
-    stale = [prepared for plan in plans for prepared in plan.stale]
-    words = sum(len(prepared.unit.source.split()) for prepared in stale)
+    asked = [prepared for plan in plans for prepared in plan.asked(plan.stale)]
+    words = sum(len(prepared.unit.source.split()) for prepared in asked)
     told = 0
 
     def progress(part: int, whole: int) -> None:
@@ -221,24 +221,23 @@ def _translate_together(
         tally.tick(words=now - told)
         told = now
 
-    def finish(plan: Plan) -> Built:
-        path = plan.source.path
-        try:
-            units = [next(fresh) for _ in plan.stale]
-            return _built(path, finish_article(plan, units), reasons(plan))
-        except TranslatorError as error:
-            return _failed(path, setup.target.code, plan.outputs.article.parents[1], error)
+    def failed(plan: Plan, error: TranslatorError) -> Built:
+        out = plan.outputs.article.parents[1]
+        return _failed(plan.source.path, setup.target.code, out, error)
 
     try:
-        fresh = iter(pipeline.translate(stale, setup, progress))
+        answers = iter(pipeline.translate(asked, setup, progress))
+        translated = [list(plan.settle(plan.stale, answers)) for plan in plans]
     except TranslatorError as error:
-        out = [plan.outputs.article.parents[1] for plan in plans]
-        paths = [plan.source.path for plan in plans]
         tally.tick(articles=len(plans))
-        return {p: _failed(p, setup.target.code, o, error) for p, o in zip(paths, out, strict=True)}
+        return {plan.source.path: failed(plan, error) for plan in plans}
     done = {}
-    for plan in plans:
-        done[plan.source.path] = finish(plan)
+    for plan, units in zip(plans, translated, strict=True):
+        path = plan.source.path
+        try:
+            done[path] = _built(path, finish_article(plan, units), reasons(plan))
+        except TranslatorError as error:
+            done[path] = failed(plan, error)
         tally.tick(articles=1)
     return done
 

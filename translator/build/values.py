@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from translator import catalog
+from translator.build.sentences import Patchwork
 from translator.engines.base import Engine
 from translator.engines.route import Route
 from translator.glossary.match import Matcher
@@ -118,10 +119,27 @@ class Plan:
     offered: Mapping[str, Sequence[str]]
     """For single units, lines that offer an editor what was reviewed elsewhere."""
 
+    patchworks: Mapping[str, Patchwork] = field(default_factory=dict)
+    """The units that keep sentences an editor has reviewed, by id."""
+
     @property
     def stale(self) -> tuple[Prepared, ...]:
-        """The units an engine has to translate."""
+        """The units an engine has to translate, or a part of."""
         return tuple(p for p in self.prepared if p.unit.id not in self.kept)
+
+    def asked(self, stale: Sequence[Prepared]) -> Iterator[Prepared]:
+        """Yield what an engine has to translate of stale units."""
+        for p in stale:
+            patchwork = self.patchworks.get(p.unit.id)
+            yield from patchwork.gaps if patchwork else (p,)
+
+    def settle(
+        self, stale: Sequence[Prepared], answers: Iterator[TranslatedUnit]
+    ) -> Iterator[TranslatedUnit]:
+        """Yield stale units, made of an engine's answers to what it was asked."""
+        for p in stale:
+            patchwork = self.patchworks.get(p.unit.id)
+            yield patchwork.put_together(answers, self.setup) if patchwork else next(answers)
 
 
 def severity_count(results: Sequence[Result], at_least: Severity) -> int:

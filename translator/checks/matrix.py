@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from translator.checks.designators import DESIGNATOR, FOUND
-from translator.checks.numbers import compare, source_numbers, target_numbers
+from translator.checks.number_pairs import compare
+from translator.checks.number_reading import source_numbers, target_numbers
 from translator.checks.view import UnitView
+from translator.locales import SOURCE
 from translator.locales.numerals import Number, ascii_digits
 from translator.locales.writing import script_of
 from translator.model import LedgerStatus, MarkKind, TranslatedUnit
@@ -55,13 +57,13 @@ class FactMatrix:
         )
 
 
-def fact_matrix(units_by_locale: Mapping[str, TranslatedUnit], source: str = "en") -> FactMatrix:
+def fact_matrix(units_by_locale: Mapping[str, TranslatedUnit]) -> FactMatrix:
     """Return what the targets of one unit say in numbers, designators, marks, links and terms.
 
     Numbers that a locale spells out, or writes in its own signs and scales, count as those of
     the source; what is left over is written as it stands.
     """
-    views = {code: UnitView(unit, source, code) for code, unit in sorted(units_by_locale.items())}
+    views = {code: UnitView(unit, SOURCE, code) for code, unit in sorted(units_by_locale.items())}
     rows = []
     for fact, value in (
         ("numbers", _numbers),

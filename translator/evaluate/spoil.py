@@ -133,7 +133,7 @@ def _wrong(
         case Fault.OTHER:
             wrong = _inflected(other.text, features, wordings)
         case Fault.HYPERNYM:
-            wrong = _head(gold, form, wordings)
+            wrong = _head(gold, wordings)
         case Fault.ACRONYM:
             letters = "".join(w[0] for w in reversed(form.wording.split()) if w[0].isalpha())
             if is_abbreviation(form.wording):
@@ -165,7 +165,7 @@ def _inflected(
     return found[0] if found else ""
 
 
-def _head(gold: str, form: Found, wordings: Wordings) -> str:
+def _head(gold: str, wordings: Wordings) -> str:
     row = gold.split()
     if len(row) < 2:
         return ""

@@ -14,6 +14,7 @@ from translator import locales
 from translator.export.sitemap import Page, address, alternates
 from translator.export.values import Localized
 from translator.export.words import Words, words_for
+from translator.html_page import write_html
 from translator.model import Tier
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -61,27 +62,17 @@ def write_page(
         links.append(f'<link rel="canonical" href="{escape(address(site, here.path))}">')
     if description:
         links.append(f'<meta name="description" content="{escape(description)}">')
-    head = "\n".join(links)
     words = words_for(localized.locale)
-    return f"""<!doctype html>
-<html lang="{locale.tag}" dir="{locale.direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{plain if not values.get("title") else escape(plain)}</title>
-{head}
-<style>{style()}</style>
-</head>
-<body>
-<main>
+    body = f"""<main>
 {_banner(localized, pages, here, words)}<article{_written(localized)}>
 <header>
 {_header(values, title, locale, words, content)}</header>
 {content.body}{_tags(values)}</article>
 </main>
-{_others(pages, here, words)}</body>
-</html>
-"""
+{_others(pages, here, words)}"""
+    root = f'lang="{locale.tag}" dir="{locale.direction}"'
+    shown = escape(plain) if values.get("title") else plain
+    return write_html(shown, body.rstrip("\n"), style=style(), root=root, head=links)
 
 
 def _header(

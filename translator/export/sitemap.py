@@ -8,6 +8,7 @@ from html import escape as html
 from urllib.parse import quote
 
 from translator import locales
+from translator.html_page import write_html
 from translator.model import Tier
 from translator.xml_text import escape
 
@@ -109,21 +110,11 @@ def write_index(article: str, pages: Sequence[Page], style: str) -> str:
         )
     title = next((p.title for p in pages if p.locale == locales.SOURCE), "") or article
     items = "\n".join(rows)
-    return f"""<!doctype html>
-<html lang="en" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{html(title)} – all languages</title>
-<style>{style}</style>
-</head>
-<body class="index">
-<main>
+    body = f"""<main>
 <h1>{html(title)}</h1>
 <ul class="locales">
 {items}
 </ul>
-</main>
-</body>
-</html>
-"""
+</main>"""
+    root = 'lang="en" dir="ltr"'
+    return write_html(f"{html(title)} – all languages", body, style=style, root=root, kind="index")

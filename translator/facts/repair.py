@@ -64,7 +64,7 @@ def repair(
         text = f"{text[: said.span.start]}{gap}{text[said.span.end :]}"
         if not said.is_right and (edit := _reshaped(fact, said, draft.text, locale, join)):
             edits.append(edit)
-    edits += _refilled(source, facts, lost, found, draft, locale, join)
+    edits += _refilled(source, lost, found, draft, locale, join)
     return _apart(edits, keep)
 
 
@@ -121,7 +121,6 @@ def _number_of(value: Value) -> Number | None:
 
 def _refilled(
     source: str,
-    facts: Sequence[Fact],
     lost: Sequence[Fact],
     found: Sequence[Span],
     draft: Aligned,

@@ -21,10 +21,8 @@ from translator.locales.dates import date_words, join_date_time, write_date, wri
 from translator.locales.formats import (
     format_date,
     format_number,
-    format_time,
     month_names,
     native_digits,
-    plural_forms,
     weekday_names,
 )
 from translator.locales.lookup import from_engine_code, get, suggestions
@@ -42,8 +40,8 @@ from translator.locales.typography import (
 __all__ = [
     "BLANKS", "ENGINES", "EXTRA", "ISOLATES", "NO_BREAK_SPACES", "SOURCE", "Locale", "Quotes",
     "Sets", "Typography", "codes", "currency_words", "date_words", "fold", "format_date",
-    "format_number", "format_time", "from_engine_code", "get", "join_date_time", "lower",
-    "month_names", "native_digits", "plural_forms", "resolve", "set_names", "sign_is_first",
+    "format_number", "from_engine_code", "get", "join_date_time", "lower",
+    "month_names", "native_digits", "resolve", "set_names", "sign_is_first",
     "suggestions", "table", "title_first", "typography", "unit_words", "upper", "weekday_names",
     "without_isolates", "write_date", "write_decade", "write_money", "write_number",
     "write_ordinal", "write_percent", "write_time", "write_unit",

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from translator.locales.cldr import cldr
 from translator.locales.table import LATIN_DIGITS, Locale
-
-Style = Literal["short", "medium", "long", "full"]
 
 
 def format_number(number: int | float | Decimal, locale: Locale, *, group: bool = True) -> str:
@@ -33,7 +30,7 @@ def format_number(number: int | float | Decimal, locale: Locale, *, group: bool 
     return "".join(signs.get(char, char) for char in text)
 
 
-def format_date(day: date, locale: Locale, style: Style = "long") -> str:
+def format_date(day: date, locale: Locale) -> str:
     """Return the date; without data for the locale, as 2026-11-20.
 
     >>> from translator.locales import get
@@ -44,21 +41,7 @@ def format_date(day: date, locale: Locale, style: Style = "long") -> str:
 
     if not locale.cldr:
         return day.isoformat()
-    return native_digits(dates.format_date(day, style, locale=cldr(locale.cldr)), locale)
-
-
-def format_time(moment: time, locale: Locale, style: Style = "short") -> str:
-    """Return the time of day; without data for the locale, as 14:05.
-
-    >>> from translator.locales import get
-    >>> format_time(time(14, 5), get("ru"))
-    '14:05'
-    """
-    from babel import dates
-
-    if not locale.cldr:
-        return moment.strftime("%H:%M")
-    return native_digits(dates.format_time(moment, style, locale=cldr(locale.cldr)), locale)
+    return native_digits(dates.format_date(day, "long", locale=cldr(locale.cldr)), locale)
 
 
 def month_names(locale: Locale) -> Sequence[str]:
@@ -99,13 +82,3 @@ def native_digits(text: str, locale: Locale) -> str:
     'S-۴۰۰'
     """
     return text.translate(str.maketrans(LATIN_DIGITS, locale.digits))
-
-
-def plural_forms(locale: Locale) -> str:
-    """Return the `Plural-Forms` value for a PO header.
-
-    >>> from translator.locales import get
-    >>> plural_forms(get("tr"))
-    'nplurals=2; plural=(n != 1);'
-    """
-    return locale.plural

@@ -50,15 +50,6 @@ def differs_in_links_only(before: str, after: str, link: Resolve) -> bool:
     )
 
 
-def links_of(text: str) -> Iterator[str]:
-    """Yield where the links of an article lead, those in HTML too."""
-    for token in all_tokens(tokens_of(text)):
-        if token.type == "link_open":
-            yield str(token.attrGet("href") or "")
-        elif token.type in ("html_block", "html_inline"):
-            yield from (found["href"] for found in HREF.finditer(token.content))
-
-
 def _edits(text: str, link: Resolve) -> Iterator[tuple[int, int, str]]:
     found = [*DESTINATION.finditer(text), *HREF.finditer(text)]
     for match in sorted(found, key=lambda m: m.start()):

@@ -6,11 +6,11 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 
+from translator.markdown.cursor import Cursor
 from translator.markdown.document import FrontMatter, Place, Shape, Syntax
-from translator.markdown.scalars import Block, Scalar, UnreadableError, agree, newline_of
+from translator.markdown.scalars import Block, Scalar, UnreadableError, newline_of
 from translator.model import Span
 
-GAP = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
 KEY = re.compile(r"""[A-Za-z0-9_-]+|"(?:\\.|[^"\\\r\n])*"|'[^'\r\n]*'""")
 DOT = re.compile(r"[ \t]*\.[ \t]*")
 STRINGS = (
@@ -34,9 +34,8 @@ def read_toml(block: str) -> Block:
     except RecursionError:
         raise UnreadableError("is not valid TOML (it is nested too deeply)") from None
     reading = _Reading(block, newline_of(block))
-    reading.take()
-    if not agree(reading.scalars, loaded):
-        raise UnreadableError("is TOML that cannot be located exactly")
+    reading.lines()
+    reading.compare(loaded)
     keys = {key: tuple(spans) for key, spans in reading.keys.items()}
     root = reading.root if reading.has_tables else len(block)
     front = FrontMatter(Span(0, len(block)), reading.newline, keys, Syntax.TOML, root)
@@ -48,13 +47,7 @@ def _line(found: re.Match[str]) -> str:
 
 
 @dataclass(slots=True)
-class _Reading:
-    """Goes through a block that is known to be valid."""
-
-    block: str
-    newline: str
-    position: int = 0
-    scalars: list[Scalar] = field(default_factory=list)
+class _Reading(Cursor):
     keys: dict[str, list[Span]] = field(default_factory=dict)
     """For each top-level key, the lines that say something of it."""
 
@@ -69,15 +62,18 @@ class _Reading:
     root: int = 0
     """Where the last line ends that stands in no table."""
 
-    def take(self) -> None:
+    syntax = "TOML"
+    gap = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
+
+    def lines(self) -> None:
         while True:
-            self._skip()
+            self.skip()
             if self.position >= len(self.block):
                 return
             start = self.position
-            if self._take("[["):
+            if self.take("[["):
                 self._header(is_array=True)
-            elif self._take("["):
+            elif self.take("["):
                 self._header(is_array=False)
             else:
                 self._pair(self.table)
@@ -85,9 +81,7 @@ class _Reading:
 
     def _statement(self, start: int) -> None:
         """Write down which lines belong to which top-level key."""
-        found = LINE_END.match(self.block, self.position)
-        assert found is not None
-        self.position = found.end()
+        self.expect(LINE_END)
         first = max(self.block.rfind("\n", 0, start), self.block.rfind("\r", 0, start)) + 1
         key = self.table[0] if self.table else self.said[0]
         self.keys.setdefault(key, []).append(Span(first, self.position))
@@ -95,9 +89,9 @@ class _Reading:
             self.root = self.position
 
     def _header(self, *, is_array: bool) -> None:
-        self._skip()
+        self.skip()
         names = self._key()
-        self._skip()
+        self.skip()
         self.position += 2 if is_array else 1
         path: tuple[str, ...] = ()
         for number, name in enumerate(names, 1):
@@ -110,51 +104,33 @@ class _Reading:
 
     def _pair(self, table: tuple[str, ...]) -> None:
         names = self._key()
-        self._skip()
+        self.skip()
         self.position += 1
-        self._skip()
-        self._value((*table, *names))
+        self.skip()
+        self.value((*table, *names))
         self.said = names
 
     def _key(self) -> tuple[str, ...]:
         names = []
         while True:
-            found = KEY.match(self.block, self.position)
-            if found is None:
-                raise UnreadableError("is TOML that cannot be located exactly")
-            raw = found[0]
+            raw = self.expect(KEY)[0]
             names.append(_decode(raw) if raw[0] in "\"'" else raw)
-            self.position = found.end()
             dot = DOT.match(self.block, self.position)
             if dot is None:
                 return tuple(names)
             self.position = dot.end()
 
-    def _value(self, path: tuple[str, ...]) -> None:
-        if self._take("["):
-            self._items(path)
-        elif self._take("{"):
+    def value(self, path: tuple[str, ...]) -> None:
+        if self.take("["):
+            self.items(path)
+        elif self.take("{"):
             self._members(path)
         else:
             self._scalar(path)
 
-    def _items(self, path: tuple[str, ...]) -> None:
-        number = 0
-        self._skip()
-        while not self._take("]"):
-            self._value((*path, str(number)))
-            number += 1
-            self._skip()
-            self._take(",")
-            self._skip()
-
     def _members(self, path: tuple[str, ...]) -> None:
-        self._skip()
-        while not self._take("}"):
+        for _ in self.until("}"):
             self._pair(path)
-            self._skip()
-            self._take(",")
-            self._skip()
 
     def _scalar(self, path: tuple[str, ...]) -> None:
         for shape, pattern in STRINGS:
@@ -164,22 +140,7 @@ class _Reading:
                 value = _decode(found[0])
                 self.scalars.append(Scalar(path, value, True, (Span(*found.span()), place)))
                 return
-        other = OTHER.match(self.block, self.position)
-        if other is None:
-            raise UnreadableError("is TOML that cannot be located exactly")
-        self.position = other.end()
-        self.scalars.append(Scalar(path, other[0], False, None))
-
-    def _take(self, sign: str) -> bool:
-        if not self.block.startswith(sign, self.position):
-            return False
-        self.position += len(sign)
-        return True
-
-    def _skip(self) -> None:
-        found = GAP.match(self.block, self.position)
-        assert found is not None
-        self.position = found.end()
+        self.scalars.append(Scalar(path, self.expect(OTHER)[0], False, None))
 
 
 def _place(shape: Shape, inside: str, newline: str) -> Place:

@@ -76,7 +76,6 @@ class LedgerStatus(StrEnum):
     APPROVED = "approved"
     RERANKED = "reranked"
     EDITED = "edited"
-    REDECODED = "redecoded"
     MASKED = "masked"
     EDITED_UNVERIFIED = "edited-unverified"
     REPORTED = "reported"

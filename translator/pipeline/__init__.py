@@ -5,7 +5,16 @@ prepared units to the engine as one stream and puts the targets together.
 """
 
 from translator.pipeline.answers import Progress
-from translator.pipeline.prepare import Prepared, Setup, prepare
+from translator.pipeline.prepare import Prepared, Setup, prepare, prepare_part
 from translator.pipeline.run import audit, check, translate
 
-__all__ = ["Prepared", "Progress", "Setup", "audit", "check", "prepare", "translate"]
+__all__ = [
+    "Prepared",
+    "Progress",
+    "Setup",
+    "audit",
+    "check",
+    "prepare",
+    "prepare_part",
+    "translate",
+]

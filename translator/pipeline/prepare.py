@@ -96,6 +96,13 @@ def _prepare(
     return Prepared(unit, inline, segments, occurrences, lexicon, inputs, ignored)
 
 
+def prepare_part(whole: Prepared, source: str, setup: Setup) -> Prepared:
+    """Take a part of a unit's source apart as a unit of its own, of the same kind and article."""
+    unit = replace(whole.unit, source=source)
+    part = _prepare(unit, setup, whole.lexicon, dict(whole.inputs)["route"], whole.ignored)
+    return replace(part, article=whole.article)
+
+
 def cut_shorter(prepared: Prepared, setup: Setup, longest: int) -> Prepared:
     """Return a unit with its sentences cut into shorter parts; unchanged if a term were cut."""
     segments, occurrences = _segments(prepared.unit.id, prepared.inline, setup, longest)

@@ -85,13 +85,12 @@ def _by_engine(
 def check(
     unit: TranslatedUnit,
     setup: Setup,
-    only: Collection[str] | None = None,
     ignore: Collection[str] = (),
 ) -> tuple[Issue, ...]:
     """Return what an editor should look at in a unit, in the order of the checks."""
     written = setup.language if unit.state is State.MACHINE else setup.target
     context = checks.CheckContext(source=setup.source.code, target=written.code)
-    return checks.run_checks(unit, context, only=only, ignore=ignore)
+    return checks.run_checks(unit, context, ignore=ignore)
 
 
 def audit(prepared: Prepared, target: str, state: State, setup: Setup) -> TranslatedUnit:

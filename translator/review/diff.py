@@ -31,11 +31,9 @@ class Said:
         return f"{self.change.locale}: {self.concept.term}: {'; '.join(self.clauses)}"
 
 
-def say_all(
-    changes: Sequence[Change], old: Glossary, new: Glossary, *, only_touching: bool = False
-) -> tuple[Said, ...]:
-    """Put changes into words; `only_touching` leaves out what can change no translation."""
-    return tuple(say(c, old, new) for c in changes if c.touches or not only_touching)
+def say_all(changes: Sequence[Change], old: Glossary, new: Glossary) -> tuple[Said, ...]:
+    """Put changes into words."""
+    return tuple(say(c, old, new) for c in changes)
 
 
 def say(change: Change, old: Glossary, new: Glossary) -> Said:

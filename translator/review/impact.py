@@ -5,7 +5,7 @@ Only units in which a changed concept stands are translated, in memory; no file 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,23 +15,16 @@ from translator.build.site import WINDOW
 from translator.build.values import Plan, Source, Tools
 from translator.errors import TranslatorError
 from translator.glossary.match import Matcher
-from translator.glossary.morphology import inflector
 from translator.glossary.store import SOURCE, Glossary
-from translator.markdown import read_inline
 from translator.model import (
-    LedgerRow,
-    LedgerStatus,
     State,
-    Term,
-    TermStatus,
     TranslatedUnit,
     Unit,
-    UnitKind,
 )
 from translator.pipeline import Prepared
+from translator.review.contradictions import contradictions
 from translator.review.diff import Change
 
-ENFORCED = (TermStatus.APPROVED, TermStatus.UNTRANSLATABLE)
 EDITORS = (State.REVIEWED, State.EDITED)
 TERM = "term:"
 
@@ -222,16 +215,19 @@ class _Locale:
         ]
 
     def _translated(self, wanted: Sequence[tuple[Prepared, Plan]]) -> list[TranslatedUnit]:
-        stale = [p for p, plan in wanted if p.unit.id not in plan.kept]
-        if not stale:
-            return [_kept(p, plan) for p, plan in wanted]
-        fresh = iter(pipeline.translate(stale, wanted[0][1].setup))
-        return [_kept(p, plan) if p.unit.id in plan.kept else next(fresh) for p, plan in wanted]
+        asked = [a for p, plan in wanted if p.unit.id not in plan.kept for a in plan.asked([p])]
+        answers = iter(pipeline.translate(asked, wanted[0][1].setup) if asked else ())
+        return [
+            _kept(p, plan) if p.unit.id in plan.kept else next(plan.settle([p], answers))
+            for p, plan in wanted
+        ]
 
     def _touched(self, pair: _Pair, before: TranslatedUnit, after: TranslatedUnit) -> Touched:
         says: tuple[str, ...] = ()
         if after.state in EDITORS:
-            says = tuple(self._contradictions(pair, before, after))
+            old = self.tools_old.glossary.terms(self.language)
+            new = self.tools_new.glossary.terms(self.language)
+            says = tuple(contradictions(before, after, old, new, pair.concepts))
         is_redone = pair.new.unit.id not in pair.plan_new.kept
         return Touched(
             pair.plan_new.source.name,
@@ -246,27 +242,6 @@ class _Locale:
             is_redone and pair.old.unit.id not in pair.plan_old.kept,
             says,
         )
-
-    def _contradictions(
-        self, pair: _Pair, before: TranslatedUnit, after: TranslatedUnit
-    ) -> Iterator[str]:
-        """Say what in an editor's text is against the new glossary only."""
-        terms_old = self.tools_old.glossary.terms(self.language)
-        terms_new = self.tools_new.glossary.terms(self.language)
-        missing = {_place(row) for row in before.ledger if row.status is LedgerStatus.REPORTED}
-        seen = set()
-        for row in after.ledger:
-            concept = row.occurrence.concept
-            term = terms_new.get(concept)
-            if concept not in pair.concepts or term is None or term.status not in ENFORCED:
-                continue
-            if row.status is LedgerStatus.REPORTED and _place(row) not in missing:
-                yield f"“{row.occurrence.surface}” should be “{term.text}”"
-            if concept not in seen:
-                seen.add(concept)
-                new_words = _newly_forbidden(terms_old, term)
-                for form in _standing(after, new_words, self.language):
-                    yield f"“{form}” is forbidden for “{row.occurrence.surface}”"
 
 
 def _kept(prepared: Prepared, plan: Plan) -> TranslatedUnit:
@@ -285,24 +260,3 @@ def _segments(pair: _Pair) -> tuple[int, ...]:
         if any(o.concept in pair.concepts for o in occurrences)
     }
     return tuple(sorted(found))
-
-
-def _place(row: LedgerRow) -> tuple[int, str, int]:
-    return row.segment, row.occurrence.concept, row.occurrence.span.start
-
-
-def _newly_forbidden(terms_old: Mapping[str, Term], term: Term) -> list[str]:
-    was = terms_old.get(term.concept)
-    return [word for word in term.forbidden if was is None or word not in was.forbidden]
-
-
-def _standing(unit: TranslatedUnit, forbidden: Sequence[str], locale: str) -> Iterator[str]:
-    """Yield forbidden forms that stand in a text outside of the approved ones."""
-    is_plain = unit.unit.kind is UnitKind.METADATA
-    text = unit.target if is_plain else read_inline(unit.target).text
-    approved = [row.span for row in unit.ledger if row.span is not None]
-    for word in forbidden:
-        for hit in inflector(locale).recognise(text, word, ignore_case=True):
-            if not any(span.covers(hit.span) for span in approved):
-                yield hit.span.of(text)
-                break

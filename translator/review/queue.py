@@ -132,7 +132,7 @@ def item_of(article: str, code: str, unit: TranslatedUnit, known: catalog.Known 
     elif known is not None and state is State.OUTDATED:
         unit = replace(unit, state=state)
         kept = known.entry.target
-        previous = (known.entry.previous_source if known.is_current else known.entry.source) or ""
+        previous = known.previous_source or ""
     elif unit.state is not State.SOURCE:
         unit = replace(unit, state=State.MACHINE)
     entry = known.entry if known else None

@@ -1,4 +1,4 @@
-"""Make more of the rows there are: inline terms, placeholders, casing, numbers, joined rows."""
+"""Make more of the rows there are: rows with inline terms."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from translator.training.corpora import Row
 from translator.training.fact_pairs import fact_pairs
+from translator.training.masks import mask
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 TERM = "<term> {source} <trans> {lemma} </term>"
 """Blanks inside keep the pieces of the words what they are elsewhere."""
 
-MAX_PLACEHOLDERS = 9
-FINAL = ".!?"
 SOFTENED = {"p": "b", "ç": "cj", "t": "d", "k": "ğg"}
 """Last letters of Turkic stems and what they become before a vowel."""
 
@@ -146,117 +144,6 @@ def annotate(source: str, terms: Sequence[tuple[int, int, str]]) -> str:
     for start, end, lemma in sorted(terms, reverse=True):
         source = source[:start] + TERM.format(source=source[start:end], lemma=lemma) + source[end:]
     return source
-
-
-VERBATIM = re.compile(
-    r"(?<![^\s(\"“«])(?:\d[\d.,:]*\d|\d|[^\W\d_]*[A-ZÇĞİÖŞÜÄŇÝŽ][\w-]*[\w](?: [A-Z0-9][\w-]+)*)"
-)
-
-
-def mask(
-    source: str,
-    target: str,
-    rng: random.Random,
-    most: int = 3,
-    more: Sequence[tuple[str, str]] = (),
-) -> tuple[str, str]:
-    """Replace some names, numbers and designators by `<x1>` ... on both sides.
-
-    Those that stand verbatim on both sides, and `more` pairs of a source and a target text. A
-    suffix of the target stays outside: `<x1>'nın`, and `<x1>nda` behind a target text that ends
-    with a letter.
-    """
-    known = {found[0]: found[0] for found in VERBATIM.finditer(source)} | dict(more)
-    chosen = [pair for pair in known.items() if _stand_once(pair, source, target)]
-    longer = [" ".join(pair[0] for pair in chosen if pair[0] != own) for own, _ in chosen]
-    # What is part of a longer one, such as the year of a date, is no choice of its own.
-    chosen = [pair for pair, rest in zip(chosen, longer, strict=True) if pair[0] not in rest]
-    rng.shuffle(chosen)
-    # Numbers mostly count up from the start of the sentence, as at run time.
-    picked = sorted(chosen[: rng.randint(1, most)], key=lambda pair: source.find(pair[0]))
-    numbers = list(range(1, MAX_PLACEHOLDERS + 1))
-    if rng.random() < 0.3:
-        rng.shuffle(numbers)
-    for pair, number in zip(picked, numbers, strict=False):
-        if _stand_once(pair, source, target):
-            source = _alone(pair[0]).sub(f"<x{number}>", source)
-            target = _alone(pair[1], is_target=True).sub(f"<x{number}>", target)
-    return source, target
-
-
-def _alone(text: str, *, is_target: bool = False) -> re.Pattern[str]:
-    """Match a text that is no part of a word; behind a space inside it there may be an ending."""
-    inflects = is_target and " " in text and text[-1].isalpha()
-    end = "" if inflects else r"(?![^\W_])"
-    return re.compile(rf"(?<!\w){re.escape(text)}{end}")
-
-
-def _stand_once(pair: tuple[str, str], source: str, target: str) -> bool:
-    if len(pair[0]) == 1 and not pair[0].isdigit():
-        return False
-    found = _alone(pair[1], is_target=True).findall(target)
-    return len(_alone(pair[0]).findall(source)) == len(found) == 1
-
-
-PLAIN_NUMBER = re.compile(r"(?<![\w.,:/-])\d{2,3}(?![\w.,:/]|-\d)")
-
-
-def vary_number(row: Row, rng: random.Random) -> Row | None:
-    """Change a number that stands the same way in all texts of a row, or return None.
-
-    Its last digits stay: they decide the number's agreement in Russian and the harmony of suffixes
-    in Turkish and Turkmen.
-    """
-    for number in PLAIN_NUMBER.findall(row.source):
-        at = re.compile(rf"(?<![\w.,:/-]){number}(?![\w.,:/]|-\d)")
-        texts = [row.source, *(text for _, text in row.targets)]
-        if any(len(at.findall(text)) != 1 for text in texts):
-            continue
-        kept = 2 if len(number) > 2 or number[-1] == "0" or number[-2] == "1" else 1
-        if kept == len(number):
-            new = str(rng.randint(1, 9)) + number
-        else:
-            new = str(rng.choice([d for d in range(2, 10) if str(d) != number[0]])) + number[-kept:]
-        return Row(at.sub(new, row.source), tuple((c, at.sub(new, t)) for c, t in row.targets))
-    return None
-
-
-def vary(row: Row, rng: random.Random) -> Row:
-    """Return the row with other casing, no final mark, or another number."""
-    kind = rng.random()
-    changed = vary_number(row, rng)
-    if changed is not None and kind < 0.6:
-        return changed
-    source = row.source
-    if kind < 0.75 and source[-1:] in FINAL and all(text[-1:] in FINAL for _, text in row.targets):
-        return Row(source[:-1], tuple((code, text[:-1]) for code, text in row.targets))
-    if kind < 0.85:
-        return Row(source.lower(), row.targets)
-    if kind < 0.95:
-        return Row(" ".join(word[:1].upper() + word[1:] for word in source.split(" ")), row.targets)
-    return Row(source.upper(), row.targets)
-
-
-def join(first: Row, second: Row) -> Row:
-    """Return two rows as one, for the languages both have."""
-    texts = dict(second.targets)
-    return Row(
-        f"{first.source} {second.source}",
-        tuple((code, f"{text} {texts[code]}") for code, text in first.targets if code in texts),
-    )
-
-
-def noisy_rows(rows: Sequence[Row], rng: random.Random, *, share: float) -> list[Row]:
-    """Return varied copies of a share of the rows, and joined ones of short neighbours."""
-    result = [vary(row, rng) for row in rows if rng.random() < share]
-    for first, second in pairwise(rows):
-        if (
-            len(first.source) + len(second.source) < 130
-            and first.source[-1:] in FINAL
-            and rng.random() < share / 2
-        ):
-            result.append(join(first, second))
-    return result
 
 
 def term_rows(

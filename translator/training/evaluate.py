@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from translator.training.augment import Lexicon, annotate, find_terms, mask
+from translator.training.augment import Lexicon, annotate, find_terms
 from translator.training.corpora import LANGUAGES, Row, read_written
 from translator.training.groups import glossary_pairs
+from translator.training.masks import mask
 from translator.training.scores import (
     Package,
     alignment_error,

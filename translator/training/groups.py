@@ -15,7 +15,6 @@ from translator.training.augment import (
     Lexicon,
     common_lexicon,
     fold_english,
-    noisy_rows,
     term_rows,
 )
 from translator.training.corpora import (
@@ -27,6 +26,7 @@ from translator.training.corpora import (
     read_pairs,
     read_written,
 )
+from translator.training.noise import noisy_rows
 from translator.training.swap import swapped_rows
 
 
@@ -62,11 +62,11 @@ def read_groups(corpora: Path, more: Sequence[Path] = ()) -> list[Group]:
     ]
 
 
-def augmented(groups: Sequence[Group], glossaries: Path | None, seed: int = 1) -> list[Group]:
+def augmented(groups: Sequence[Group], glossaries: Path | None) -> list[Group]:
     """Return the groups of rows with noise and of rows with inline terms and placeholders."""
     by_name = {group.name: group.rows for group in groups}
     known = lexicons(groups, glossaries)
-    rng = random.Random(seed)
+    rng = random.Random(1)
     written = by_name["written"]
     terms = [row for _ in range(2) for row in term_rows(written, known, rng, share=0.5)]
     swaps = [

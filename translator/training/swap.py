@@ -72,9 +72,7 @@ class Swapper:
                 entry = Entry(concept, rendering)
                 self.kinds[self._kind(concept, found[0])].append(entry)
 
-    def pick(
-        self, source: str, target: str, found: Sequence[Occurrence], rng: random.Random
-    ) -> list[Swap]:
+    def pick(self, target: str, found: Sequence[Occurrence], rng: random.Random) -> list[Swap]:
         """Return what to mark in a pair: terms with a sure place on both sides, most of them
         exchanged for another of their kind."""
         swaps: list[Swap] = []
@@ -160,7 +158,7 @@ def swapped_rows(
         for language, target in row.targets:
             if rng.random() >= share:
                 continue
-            swaps = swappers[language].pick(row.source, target, found, rng)
+            swaps = swappers[language].pick(target, found, rng)
             if swaps:
                 yield apply(row.source, target, language, swaps)
 

@@ -9,8 +9,6 @@ from tests.glossary.morphology.support import IZAFET, pairs
 from translator.glossary.morphology import (
     Features,
     Pairs,
-    Rendering,
-    features_of,
     inflector,
     transfer,
 )
@@ -95,7 +93,7 @@ def test_no_text_and_no_term_raises(locale: str, sentence: str, text: str, upper
     for features in map(Features.parse, ("SG.GEN", "PL.P3.DAT", "SG.LOC.KI", "SG.NOM.COP")):
         chosen.inflect(text, (), (), features)
     span = Span(len(sentence) // 3, len(sentence))
-    features_of(locale, sentence, span)
+    chosen.read(sentence, span)
     forms = transfer(locale, sentence, span, text)
     assert text in [form.text for form in forms] and len(forms) <= 6
 
@@ -110,12 +108,11 @@ def test_forms_are_composed_characters_where_the_term_is(locale: str, text: str)
 
 @settings(deadline=None, max_examples=100)
 @given(terms, st.data())
-def test_words_of_the_term_itself_are_read_as_one_of_their_features(
+def test_a_form_of_a_term_is_recognised_with_all_its_features(
     term: tuple[str, str, Pairs], data: st.DataObject
 ) -> None:
     locale, text, grammar = term
     paradigm = inflector(locale).paradigm(text, grammar)
     form = data.draw(st.sampled_from(sorted(paradigm)))
-    own = (Rendering(text, grammar),)
-    readings = features_of(locale, form, Span(0, len(form)), own)
-    assert {reading.features for reading in readings} >= set(paradigm[form])
+    [found] = inflector(locale).recognise(form, text, grammar, ignore_case=True)
+    assert set(found.features) >= set(paradigm[form])

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.glossary.morphology.support import IZAFET, pairs
+from tests.glossary.morphology.support import pairs
 from translator.glossary.morphology import (
     Case,
     Features,
     Rendering,
     Source,
-    features_of,
     inflector,
     renderings,
     transfer,
@@ -58,7 +57,7 @@ READ = [
 def test_the_features_of_any_word_are_read_off_its_ending_and_its_context(
     locale: str, sentence: str, words: str, features: str
 ) -> None:
-    readings = features_of(locale, sentence, at(sentence, words))
+    readings = inflector(locale).read(sentence, at(sentence, words))
     assert str(readings[0].features) == features
     assert sum(x.confidence for x in readings) == pytest.approx(1, abs=0.21)
     assert list(readings) == sorted(readings, key=lambda x: -x.confidence)
@@ -97,13 +96,6 @@ def test_a_term_takes_over_the_features_of_the_words_it_replaces(
     assert 1 <= len(forms) <= 6
     assert term in [form.text for form in forms]
     assert len({form.text for form in forms}) == len(forms)
-
-
-def test_a_known_wording_tells_its_features_better_than_its_ending() -> None:
-    sentence = "kara aracına baktı"
-    variant = Rendering("kara aracı", IZAFET)
-    readings = features_of("tr", sentence, at(sentence, "kara aracına"), (variant,))
-    assert str(readings[0].features) == "SG.DAT"
 
 
 def test_a_listed_form_says_that_it_is_listed() -> None:

@@ -60,9 +60,9 @@ def read_description(directory: Path) -> Description:
     return found
 
 
-def vocabulary(directory: Path, side: str = "source") -> Sequence[str]:
-    """Return the tokens of a CTranslate2 model, the shared ones or those of one side."""
-    for stem in ("shared_vocabulary", f"{side}_vocabulary"):
+def vocabulary(directory: Path) -> Sequence[str]:
+    """Return the tokens of a CTranslate2 model, the shared ones or those of the source."""
+    for stem in ("shared_vocabulary", "source_vocabulary"):
         if (path := directory / f"{stem}.json").is_file():
             tokens = _json(path)
             if not isinstance(tokens, list):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from translator.glossary.morphology.choice import inflector, tier
 from translator.glossary.morphology.grammar import Rendering, renderings
-from translator.glossary.morphology.transfer import features_of, transfer
+from translator.glossary.morphology.transfer import transfer
 from translator.glossary.morphology.values import (
     Animacy,
     Case,
@@ -44,7 +44,6 @@ __all__ = [
     "Rendering",
     "Source",
     "Tail",
-    "features_of",
     "inflector",
     "renderings",
     "tier",

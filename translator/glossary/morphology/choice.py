@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from translator.glossary.morphology.dictionary import has_dictionary
+from translator.glossary.morphology.family import FamilyInflector
 from translator.glossary.morphology.generic import GenericInflector
-from translator.glossary.morphology.slavic import SlavicInflector
+from translator.glossary.morphology.slavic import SLAVIC
 from translator.glossary.morphology.table import LANGUAGES
-from translator.glossary.morphology.turkic import TurkicInflector
+from translator.glossary.morphology.turkic import TURKIC
 from translator.glossary.morphology.values import Coverage, Inflector
 
 DICTIONARIES = ("ru", "uk")
@@ -23,9 +24,9 @@ def inflector(locale: str) -> Inflector:
     """
     language = locale.replace("_", "-").split("-")[0].lower()
     if language in LANGUAGES:
-        return TurkicInflector(locale, language)
+        return FamilyInflector(locale, language, TURKIC)
     if language in DICTIONARIES and has_dictionary(language):
-        return SlavicInflector(locale, language)
+        return FamilyInflector(locale, language, SLAVIC)
     return GenericInflector(locale, language)
 
 

@@ -80,7 +80,7 @@ class GenericInflector:
     def paradigm(
         self, text: str, grammar: Pairs = (), forms: Pairs = ()
     ) -> Mapping[str, tuple[Features, ...]]:
-        return generic_paradigm(text, grammar, forms)
+        return _paradigm(text, grammar, forms)
 
     def inflect(
         self, text: str, grammar: Pairs, forms: Pairs, features: Features
@@ -115,7 +115,7 @@ class GenericInflector:
         return ()
 
 
-def generic_paradigm(text: str, grammar: Pairs, forms: Pairs) -> Mapping[str, tuple[Features, ...]]:
+def _paradigm(text: str, grammar: Pairs, forms: Pairs) -> Mapping[str, tuple[Features, ...]]:
     found = {text: {Features(parse(grammar).number or Number.SINGULAR): None}}
     for features, spelled in listed(forms):
         found.setdefault(spelled, {})[features] = None
@@ -124,7 +124,7 @@ def generic_paradigm(text: str, grammar: Pairs, forms: Pairs) -> Mapping[str, tu
 
 @lru_cache(maxsize=4096)
 def _index(language: str, text: str, grammar: Pairs, forms: Pairs) -> FormIndex:
-    return FormIndex(language, generic_paradigm(text, grammar, forms))
+    return FormIndex(language, _paradigm(text, grammar, forms))
 
 
 def _merged(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -96,3 +97,16 @@ def listed(forms: Pairs) -> tuple[tuple[Features, str], ...]:
         except ValueError:
             continue
     return tuple(found)
+
+
+def overruled(
+    by_rule: Iterable[tuple[str, Features]], forms: Pairs
+) -> Iterator[tuple[str, Features]]:
+    """Return the forms made by rule, but listed ones instead where an entry lists some."""
+    given = listed(forms)
+    explicit = {features for features, _ in given}
+    for spelled, features in by_rule:
+        if features not in explicit:
+            yield spelled, features
+    for features, spelled in given:
+        yield spelled, features

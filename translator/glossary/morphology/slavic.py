@@ -7,67 +7,33 @@ from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from translator.glossary.morphology.grammar import listed, parse
+from translator.glossary.morphology.family import Family
+from translator.glossary.morphology.grammar import overruled, parse
 from translator.glossary.morphology.index import FormIndex
 from translator.glossary.morphology.noun_phrase import forms_by_rule
-from translator.glossary.morphology.tokens import may_hold
-from translator.glossary.morphology.values import (
-    Case,
-    Coverage,
-    Features,
-    Number,
-    Pairs,
-    Reading,
-    Recognition,
-)
+from translator.glossary.morphology.values import Case, Features, Number, Pairs, Reading
 from translator.model import Span
 
 
-class SlavicInflector:
-    """See `Inflector`."""
+def _inflect(
+    language: str, text: str, grammar: Pairs, forms: Pairs, features: Features
+) -> tuple[str, ...]:
+    found = _by_features(language, text, grammar, forms).get(features, ())
+    if not found and features.number is Number.PAUCAL:
+        # Of what is only plural, or never changes, nothing else stands after a numeral.
+        plural = replace(features, number=Number.PLURAL)
+        return _inflect(language, text, grammar, forms, plural)
+    if not found and features.case is Case.LOC:
+        # Few nouns have a second locative; the others stand in the prepositional.
+        prepositional = Features(features.number, case=Case.PREP)
+        return _inflect(language, text, grammar, forms, prepositional)
+    return found
 
-    coverage = Coverage.INFLECTS
 
-    def __init__(self, locale: str, language: str) -> None:
-        self.locale = locale
-        self._language = language
+def _read(language: str, sentence: str, span: Span) -> tuple[Reading, ...]:
+    from translator.glossary.morphology.slavic_reader import read
 
-    def paradigm(
-        self, text: str, grammar: Pairs = (), forms: Pairs = ()
-    ) -> Mapping[str, tuple[Features, ...]]:
-        return _paradigm(self._language, text, grammar, forms)
-
-    def inflect(
-        self, text: str, grammar: Pairs, forms: Pairs, features: Features
-    ) -> tuple[str, ...]:
-        found = _by_features(self._language, text, grammar, forms).get(features, ())
-        if not found and features.number is Number.PAUCAL:
-            # Of what is only plural, or never changes, nothing else stands after a numeral.
-            return self.inflect(text, grammar, forms, replace(features, number=Number.PLURAL))
-        if not found and features.case is Case.LOC:
-            # Few nouns have a second locative; the others stand in the prepositional.
-            return self.inflect(text, grammar, forms, Features(features.number, case=Case.PREP))
-        return found
-
-    def recognise(
-        self,
-        sentence: str,
-        text: str,
-        grammar: Pairs = (),
-        forms: Pairs = (),
-        *,
-        start: int = 0,
-        ignore_case: bool = False,
-    ) -> tuple[Recognition, ...]:
-        if not forms and not may_hold(sentence, text, self._language):
-            return ()
-        index = _index(self._language, text, grammar, forms)
-        return index.find(sentence, start=start, ignore_case=ignore_case)
-
-    def read(self, sentence: str, span: Span) -> tuple[Reading, ...]:
-        from translator.glossary.morphology.slavic_reader import read
-
-        return read(self._language, sentence, span)
+    return read(language, sentence, span)
 
 
 @lru_cache(maxsize=8192)
@@ -93,12 +59,10 @@ def _paradigm(
 def _by_features(
     language: str, text: str, grammar: Pairs, forms: Pairs
 ) -> Mapping[Features, tuple[str, ...]]:
-    given = listed(forms)
-    explicit = {features for features, _ in given}
     found: dict[Features, dict[str, None]] = {}
-    for spelled, features in forms_by_rule(language, text, parse(grammar)):
-        if features not in explicit:
-            found.setdefault(features, {})[spelled] = None
-    for features, spelled in given:
+    for spelled, features in overruled(forms_by_rule(language, text, parse(grammar)), forms):
         found.setdefault(features, {})[spelled] = None
     return MappingProxyType({features: tuple(row) for features, row in found.items()})
+
+
+SLAVIC = Family(_paradigm, _inflect, _index, _read)

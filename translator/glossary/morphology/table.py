@@ -76,7 +76,6 @@ class Table:
     front_words: frozenset[str]
     back_words: frozenset[str]
     back_endings: tuple[str, ...]
-    high_final: frozenset[str]
     s_final: frozenset[str]
     hiatus: frozenset[str]
     voiced_final: frozenset[str]
@@ -164,7 +163,6 @@ def table(language: str) -> Table:
         front_words=words(lexicon["front"]),
         back_words=words(lexicon["back"]),
         back_endings=tuple(lexicon.get("back_endings", "").split()),
-        high_final=words(lexicon["high_final"]),
         s_final=words(lexicon["s_final"]),
         hiatus=words(lexicon.get("hiatus", "")),
         voiced_final=words(lexicon["voiced_final"]),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from translator.glossary.morphology.choice import inflector
-from translator.glossary.morphology.grammar import Rendering
 from translator.glossary.morphology.values import (
     Case,
     Features,
@@ -14,31 +13,11 @@ from translator.glossary.morphology.values import (
     Inflector,
     Number,
     Pairs,
-    Reading,
     Source,
 )
 from translator.model import Span
 
 MOST = 6
-
-
-def features_of(
-    locale: str, sentence: str, span: Span, renderings: tuple[Rendering, ...] = ()
-) -> tuple[Reading, ...]:
-    """Return number, possessor and case of the words at `span`, best first.
-
-    `renderings` are terms that may stand there (variants, forbidden wordings): where one is
-    recognised, its paradigm tells the features; otherwise the endings and the words around do.
-    """
-    chosen = inflector(locale)
-    read = chosen.read(sentence, span)
-    for rendering in renderings:
-        for found in chosen.recognise(sentence, *rendering, start=span.start, ignore_case=True):
-            if found.features and span.covers(found.span):
-                rank = {reading.features: reading.confidence for reading in read}
-                known = [Reading(x, rank.get(x, 0.0)) for x in found.features]
-                return tuple(sorted(known, key=lambda reading: -reading.confidence))
-    return read
 
 
 def transfer(
@@ -48,18 +27,16 @@ def transfer(
     text: str,
     grammar: Pairs = (),
     forms: Pairs = (),
-    *,
-    instead_of: tuple[Rendering, ...] = (),
 ) -> tuple[Form, ...]:
     """Return forms of a term that may replace the words at `span`, best first, at most six.
 
     The last resort, its dictionary form, is always among them. A form whose spelling answers
-    several readings comes once. `instead_of` helps to read what stands there.
+    several readings comes once.
     """
     chosen = inflector(locale)
     explicit = {form for _, form in forms}
     found: dict[str, Form] = {}
-    readings = features_of(locale, sentence, span, instead_of)
+    readings = chosen.read(sentence, span)
     for reading in readings:
         for features in _possible(reading.features):
             spelled = chosen.inflect(text, grammar, forms, features)

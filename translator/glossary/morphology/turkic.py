@@ -9,72 +9,30 @@ from itertools import chain
 from types import MappingProxyType
 
 from translator.glossary.morphology.casing import fold, is_upper
-from translator.glossary.morphology.grammar import Grammar, listed, parse
+from translator.glossary.morphology.family import Family
+from translator.glossary.morphology.grammar import Grammar, listed, overruled, parse
 from translator.glossary.morphology.index import FormIndex, TailReader
-from translator.glossary.morphology.nouns import (
+from translator.glossary.morphology.noun_forms import (
     POSSESSORS,
     Noun,
     adjectives,
     all_forms,
     form,
-    take_apart,
 )
+from translator.glossary.morphology.nouns import take_apart
 from translator.glossary.morphology.stems import is_acronym
 from translator.glossary.morphology.suffixes import spell_after
 from translator.glossary.morphology.table import Table, Units, table
-from translator.glossary.morphology.tokens import may_hold
 from translator.glossary.morphology.values import (
     Case,
-    Coverage,
     Features,
     Number,
     Pairs,
     Possessor,
     Reading,
-    Recognition,
     Tail,
 )
 from translator.model import Span
-
-
-class TurkicInflector:
-    """See `Inflector`."""
-
-    coverage = Coverage.INFLECTS
-
-    def __init__(self, locale: str, language: str) -> None:
-        self.locale = locale
-        self._language = language
-
-    def paradigm(
-        self, text: str, grammar: Pairs = (), forms: Pairs = ()
-    ) -> Mapping[str, tuple[Features, ...]]:
-        return _paradigm(self._language, text, grammar, forms)
-
-    def inflect(
-        self, text: str, grammar: Pairs, forms: Pairs, features: Features
-    ) -> tuple[str, ...]:
-        return _inflect(self._language, text, grammar, forms, features)
-
-    def recognise(
-        self,
-        sentence: str,
-        text: str,
-        grammar: Pairs = (),
-        forms: Pairs = (),
-        *,
-        start: int = 0,
-        ignore_case: bool = False,
-    ) -> tuple[Recognition, ...]:
-        if not forms and not may_hold(sentence, text, self._language):
-            return ()
-        index = _index(self._language, text, grammar, forms)
-        return index.find(sentence, start=start, ignore_case=ignore_case)
-
-    def read(self, sentence: str, span: Span) -> tuple[Reading, ...]:
-        from translator.glossary.morphology.turkic_reader import read
-
-        return read(table(self._language), sentence, span)
 
 
 @lru_cache(maxsize=8192)
@@ -83,16 +41,10 @@ def _paradigm(
 ) -> Mapping[str, tuple[Features, ...]]:
     rules = table(language)
     noun = take_apart(rules, text, parse(grammar))
-    given = listed(forms)
-    explicit = {features for features, _ in given}
     found: dict[str, dict[Features, None]] = {text: {}}
     if noun is None:
         found[text][_plain(parse(grammar))] = None
-    else:
-        for spelled, features in all_forms(rules, noun):
-            if features not in explicit:
-                found.setdefault(spelled, {})[features] = None
-    for features, spelled in given:
+    for spelled, features in overruled(all_forms(rules, noun) if noun else (), forms):
         found.setdefault(spelled, {})[features] = None
     if not found[text]:
         del found[text]
@@ -160,8 +112,8 @@ def _index(language: str, text: str, grammar: Pairs, forms: Pairs) -> FormIndex:
         known.setdefault(spelled, []).append(features)
     regular = {spelled: tuple(features) for spelled, features in known.items()}
     # What the rules make of features that have listed forms is met in texts all the same.
-    overruled = all_forms(rules, noun) if forms else ()
-    loose = chain(overruled, _loose_forms(rules, text, parse(grammar), noun))
+    by_rule = all_forms(rules, noun) if forms else ()
+    loose = chain(by_rule, _loose_forms(rules, text, parse(grammar), noun))
     return FormIndex(language, regular, loose, _tails(language))
 
 
@@ -208,6 +160,12 @@ def _owned_names(rules: Table, noun: Noun) -> Iterator[tuple[str, Features]]:
             yield f"{owned}'{ending}", Features(number, Possessor.P3, case)
 
 
+def _read(language: str, sentence: str, span: Span) -> tuple[Reading, ...]:
+    from translator.glossary.morphology.turkic_reader import read
+
+    return read(table(language), sentence, span)
+
+
 @lru_cache(maxsize=8)
 def _tails(language: str) -> Mapping[str, TailReader]:
     """The ends that a form may have besides those of its paradigm, each with its reader."""
@@ -236,3 +194,6 @@ def _tail_reader(
         return None
 
     return read
+
+
+TURKIC = Family(_paradigm, _inflect, _index, _read)

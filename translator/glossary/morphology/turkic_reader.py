@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from translator.glossary.morphology.nouns import POSSESSORS, Noun, form
+from translator.glossary.morphology.noun_forms import POSSESSORS, Noun, form
 from translator.glossary.morphology.stems import ends_in_plural, stem_of
 from translator.glossary.morphology.suffixes import Stem
 from translator.glossary.morphology.table import Table, table
