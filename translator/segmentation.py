@@ -36,10 +36,10 @@ def split(
     breaks = {placeholder(i) for i, p in enumerate(protected) if p.kind is Protection.BREAK}
     spans: list[Span] = []
     start = 0
-    for index, char in enumerate(f"{text}\n"):
-        if char in breaks or index == len(text):
-            spans += [span.shift(start) for span in _sentences(text[start:index], longest)]
-            start = index + 1
+    cuts = [i for i, char in enumerate(text) if char in breaks] if breaks else []
+    for end in (*cuts, len(text)):
+        spans += [span.shift(start) for span in _sentences(text[start:end], longest)]
+        start = end + 1
     return tuple(Segment(unit_id, index, span, span.of(text)) for index, span in enumerate(spans))
 
 

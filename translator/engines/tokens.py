@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from translator.model import Span
+
+BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,6 @@ class BpeTokenizer:
 
 
 def _tokens(text: str, found: Any) -> Tokens:
-    spans = [Span(start, end) for start, end in found["offsets"]]
-    for index, span in enumerate(spans):
-        if text[span.start : span.start + 1].isspace():
-            spans[index] = Span(span.end - len(span.of(text).lstrip()), span.end)
+    after = {place: run.end() for run in BLANKS.finditer(text) for place in range(*run.span())}
+    spans = [Span(min(after.get(start, start), end), end) for start, end in found["offsets"]]
     return Tokens(text, tuple(found["pieces"]), tuple(spans))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+SIGN = re.compile(f"[{re.escape(''.join(sorted(PUNCTUATION)))}]")
 ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 LINE_START = re.compile(
     r"""(?x)
@@ -36,15 +37,12 @@ def escape_words(text: str, before: str, after: str, *, in_label: bool, careful:
     """
     whole = before[-1:] + text + after[:1]
     offset = len(before[-1:])
-    parts: list[str] = []
-    for index, char in enumerate(text):
-        if char.isalnum() or char == " ":
-            parts.append(char)
-        elif char in PUNCTUATION and _is_markup(whole, index + offset, in_label, careful):
-            parts.append("\\" + char)
-        else:
-            parts.append(char)
-    return "".join(parts)
+
+    def escaped(sign: re.Match[str]) -> str:
+        is_markup = _is_markup(whole, sign.start() + offset, in_label, careful)
+        return f"\\{sign[0]}" if is_markup else sign[0]
+
+    return SIGN.sub(escaped, text)
 
 
 def _is_markup(text: str, at: int, in_label: bool, careful: bool) -> bool:
