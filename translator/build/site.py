@@ -28,9 +28,9 @@ from translator.errors import TranslatorError
 from translator.files import read_article
 from translator.report import Summary, summarize
 
-WINDOW = 400
+WINDOW = 256
 """Segments that are collected over articles before the engine is asked: large enough to batch
-well, small enough that memory stays flat and a kill loses little."""
+well, small enough that memory stays flat and a kill loses little. 256 are one `answers.PART`."""
 
 ToolsFactory = Callable[[int], Tools]
 """Makes the tools of one process, given how many processes share the machine."""
