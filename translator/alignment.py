@@ -7,10 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from translator.model import Alignment, Span
+from translator.model import PLACEHOLDER, Alignment, Span
 
 WORD = re.compile(r"[^\W_]+(?:['’ʻʼ\-.][^\W_]+)*|[\ue000-\uefff]|[^\s\w]|_")
 """Words with their apostrophes and hyphens, placeholders, single signs."""
+
+SAID = re.compile(r"[^\W_]|[\ue000-\uefff]")
 
 OUTSIDE = 0.45
 """A target word belongs to a source span when more than this share of its attention does."""
@@ -126,7 +128,7 @@ def link_words(source: str, aligned: Aligned) -> Links:
     normal = []
     for row in rows:
         total = sum(row)
-        normal.append(tuple(weight / total for weight in row) if total else tuple(row))
+        normal.append(tuple([weight / total for weight in row]) if total else tuple(row))
     signs = tuple(not says_something(span.of(aligned.text)) for span in theirs)
     return Links(ours, theirs, tuple(normal), signs)
 
@@ -173,7 +175,7 @@ def _anchor(
 
 def says_something(word: str) -> bool:
     """Whether a text has a letter, a digit or a placeholder: signs stand for no word."""
-    return any(char.isalnum() or "\ue000" <= char <= "\uefff" for char in word)
+    return SAID.search(word) is not None
 
 
 def _key(word: str) -> str:
@@ -182,12 +184,12 @@ def _key(word: str) -> str:
     >>> _key("NATO'nun"), _key("S-400"), _key("army")
     ('NATO', 'S-400', '')
     """
-    stem = re.split("['’]", word, maxsplit=1)[0]
-    if len(word) == 1 and "\ue000" <= word <= "\uefff":
-        return word
-    if any(char.isdigit() for char in stem) or (len(stem) > 1 and stem[0].isupper()):
+    if len(word) == 1:
+        return word if PLACEHOLDER.match(word) or word.isdigit() else ""
+    stem = word.partition("'")[0].partition("’")[0]
+    if len(stem) > 1 and stem[0].isupper():
         return stem
-    return ""
+    return stem if not stem.isalpha() and any(map(str.isdigit, stem)) else ""
 
 
 def find_span(links: Links, span: Span) -> Span | None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from translator.alignment import Aligned, Edit, edit, find_span, link_words
 from translator.model import (
-    FIRST_ATTRIBUTE,
     FIRST_PLACEHOLDER,
+    PLACEHOLDER,
     Alignment,
     ProtectedSpan,
     Protection,
     Span,
-    is_placeholder,
 )
 
 FIRST_LOCAL = FIRST_PLACEHOLDER + 0x800
@@ -84,6 +84,7 @@ class Restored:
     """How many placeholders the engine repeated or made up; they were taken out."""
 
 
+@lru_cache(maxsize=64)  # of a segment it is asked three times running
 def find_protected(text: str) -> tuple[tuple[Span, Protection], ...]:
     """Return what must come through unchanged in a plain text, in order, without overlaps.
 
@@ -119,6 +120,8 @@ def mask(
         if not any(span.overlaps(k) for k in keep)
     }
     spans |= {span.start: (span, ProtectedSpan(new, Protection.FACT)) for span, new in written}
+    if not spans and not any(char in text for char in hanging):
+        return Masked(text, text, tuple(range(len(text) + 1)), (), tuple(keep), ())
     out: list[str] = []
     origins: list[int] = []
     local: list[tuple[str, ProtectedSpan]] = []
@@ -149,7 +152,7 @@ def restore(answer: Aligned, masked: Masked) -> Restored:
 
     The result is aligned with the segment's own text.
     """
-    expected = [char for char in masked.text if is_placeholder(char)]
+    expected = PLACEHOLDER.findall(masked.text)
     answer, surplus = _without_surplus(answer, expected)
     words = dict(masked.local)
     lost = []
@@ -164,9 +167,9 @@ def restore(answer: Aligned, masked: Masked) -> Restored:
     for char, at in masked.attached:
         answer = _hang(answer, masked, char, at)
     edits = [
-        Edit(Span(i, i + 1), words[char].text)
-        for i, char in enumerate(answer.text)
-        if char in words
+        Edit(Span(*found.span()), words[found[0]].text)
+        for found in PLACEHOLDER.finditer(answer.text)
+        if found[0] in words
     ]
     return Restored(
         edit(answer, edits),
@@ -178,9 +181,8 @@ def restore(answer: Aligned, masked: Masked) -> Restored:
 def _without_surplus(answer: Aligned, expected: Sequence[str]) -> tuple[Aligned, int]:
     seen: set[str] = set()
     edits = []
-    for index, char in enumerate(answer.text):
-        if not FIRST_PLACEHOLDER <= ord(char) < FIRST_ATTRIBUTE:
-            continue
+    for found in PLACEHOLDER.finditer(answer.text):
+        index, char = found.start(), found[0]
         if char in seen or char not in expected:
             start = index - 1 if answer.text[index - 1 : index] == " " else index
             edits.append(Edit(Span(start, index + 1), ""))
@@ -211,9 +213,9 @@ def _nearest(spans: Sequence[Span], at: int) -> list[int]:
 
 
 def _in_source(answer: Aligned, masked: Masked) -> Alignment | None:
-    if answer.alignment is None:
-        return None
     origins = masked.origins
+    if answer.alignment is None or origins[-1] == len(origins) - 1:
+        return answer.alignment
     spans = tuple(
         Span(origins[s.start], origins[s.end]) if s.end > s.start else Span(0, 0)
         for s in answer.alignment.source

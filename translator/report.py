@@ -130,7 +130,19 @@ def dump(report: Report) -> str:
         "units": [_unit(unit) for unit in report.units],
         "certificate": report.certificate,
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    fields = (f"{_json(key)}: {_lines(value)}" for key, value in data.items())
+    return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def _lines(value: Any) -> str:
+    """Write a value on one line, a list of objects with a line for each: what changed shows."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+    return _json(value)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def load(text: str | None) -> Report | None:

@@ -9,7 +9,7 @@ import pytest
 from translator.engines.argos import argos_engine, read_package
 from translator.engines.core import core_engine
 from translator.engines.route import find_route
-from translator.engines.spelling import Traits, read_answer, source_span, spell, spell_target
+from translator.engines.spelling import Traits, read_answer, source_spans, spell, spell_target
 from translator.engines.tokens import SentencePieceTokenizer
 from translator.errors import EngineError, EngineUnavailableError, NoRouteError
 from translator.model import LanguagePair, Request, Span, TermHint, Tier
@@ -140,8 +140,7 @@ def test_spelling_is_undone_to_the_letter() -> None:
     request = Request("The army at \ue005 now", (TermHint(Span(4, 8), "ordu"),))
     spelled = spell(request, Traits(placeholders=True, inline_terms=True))
     assert spelled.text == "The <term>army<trans>ordu</term> at <x1> now"
-    assert source_span(spelled, Span(10, 14)) == Span(4, 8)
-    assert source_span(spelled, Span(0, 3)) == Span(0, 3)
+    assert source_spans(spelled, [Span(10, 14), Span(0, 3)]) == (Span(4, 8), Span(0, 3))
     text, spans = read_answer("Ordu <x1>'de", (Span(0, 4), Span(5, 9), Span(9, 12)), spelled)
     assert (text, spans) == ("Ordu \ue005'de", (Span(0, 4), Span(5, 6), Span(6, 9)))
     assert spell_target(text, spelled) == "Ordu <x1>'de"
@@ -151,7 +150,7 @@ def test_a_model_says_how_a_term_is_written_for_it() -> None:
     spaced = Traits(inline_terms=True, term_format="<term> {source} <trans> {lemma} </term>")
     spelled = spell(Request("The army now", (TermHint(Span(4, 8), "ordu"),)), spaced)
     assert spelled.text == "The <term> army <trans> ordu </term> now"
-    assert source_span(spelled, Span(11, 15)) == Span(4, 8)
+    assert source_spans(spelled, [Span(11, 15)]) == (Span(4, 8),)
 
 
 def test_the_core_models_attention_points_at_the_words_it_translates() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Empty
+from threading import Lock
 from typing import Any
 
 from translator import pipeline
@@ -28,9 +30,12 @@ from translator.errors import TranslatorError
 from translator.files import read_article
 from translator.report import Summary, summarize
 
-WINDOW = 256
+WINDOW = 200
 """Segments that are collected over articles before the engine is asked: large enough to batch
-well, small enough that memory stays flat and a kill loses little. 256 are one `answers.PART`."""
+well, small enough that memory stays flat and a kill loses little."""
+
+AT_ONCE = 2
+"""Windows in work together: the engine translates one while the other is checked and written."""
 
 ToolsFactory = Callable[[int], Tools]
 """Makes the tools of one process, given how many processes share the machine."""
@@ -113,43 +118,36 @@ def build_locale(order: Order, code: str, tools: Tools, watch: Watch | None = No
     """Build all articles of a locale; the stale segments of many go to the engine together."""
     begin = time.perf_counter()
     setup, offers = setup_for(code, tools), read_offers(order.out, code)
-    total = len(order.sources)
+    tally = Tally(code, len(order.sources), watch)
     done: dict[Path, Built] = {}
     pending: list[Plan] = []
+    running: deque[Future[dict[Path, Built]]] = deque()
+    tally.tick()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
 
-    words = 0
+        def flush() -> None:
+            if len(running) == AT_ONCE:
+                done.update(running.popleft().result())
+            running.append(pool.submit(_translate_together, tuple(pending), setup, tally))
+            pending.clear()
 
-    def tick(translated: int = 0) -> None:
-        if watch:
-            watch(code, len(done), total, words + translated)
-
-    def flush() -> None:
-        nonlocal words
-        waiting = sum(len(p.unit.source.split()) for plan in pending for p in plan.stale)
-        for path, built in _translate_together(
-            pending, setup, lambda part, whole: tick(waiting * part // whole)
-        ):
-            done[path] = built
-            tick(waiting)
-        words += waiting
-        pending.clear()
-
-    tick()
-    for path in order.sources:
-        try:
-            text = read_article(path)
-            if result := unchanged(path, text, setup, order.out, tools, offers):
-                done[path] = _built(path, result, {})
-                tick()
-                continue
-            source = read_source(path, tools.keys)
-            pending.append(plan_article(source, setup, order.out, tools, offers))
-        except TranslatorError as error:
-            done[path] = _failed(path, code, order.out, error)
-            tick()
-        if sum(len(p.segments) for plan in pending for p in plan.stale) >= WINDOW:
-            flush()
-    flush()
+        for path in order.sources:
+            try:
+                text = read_article(path)
+                if result := unchanged(path, text, setup, order.out, tools, offers):
+                    done[path] = _built(path, result, {})
+                    tally.tick(articles=1)
+                    continue
+                source = read_source(path, tools.keys)
+                pending.append(plan_article(source, setup, order.out, tools, offers))
+            except TranslatorError as error:
+                done[path] = _failed(path, code, order.out, error)
+                tally.tick(articles=1)
+            if sum(len(p.segments) for plan in pending for p in plan.stale) >= WINDOW:
+                flush()
+        flush()
+        for window in running:
+            done.update(window.result())
     if order.memory_limit and resident_megabytes() > order.memory_limit:
         for engine in tools.engines:
             if release := getattr(engine, "release", None):
@@ -162,6 +160,22 @@ def build_locale(order: Order, code: str, tools: Tools, watch: Watch | None = No
     )
 
 
+class Tally:
+    """What of a locale is done, told to the watch; the windows in work report to it."""
+
+    def __init__(self, code: str, total: int, watch: Watch | None) -> None:
+        self._code, self._total, self._watch = code, total, watch
+        self._articles = self._words = 0
+        self._lock = Lock()
+
+    def tick(self, articles: int = 0, words: int = 0) -> None:
+        with self._lock:
+            self._articles += articles
+            self._words += words
+            if self._watch:
+                self._watch(self._code, self._articles, self._total, self._words)
+
+
 def resident_megabytes() -> float:
     """Return the memory this process holds now; 0 where the system does not tell."""
     try:
@@ -172,24 +186,39 @@ def resident_megabytes() -> float:
 
 
 def _translate_together(
-    plans: Sequence[Plan], setup: pipeline.Setup, progress: pipeline.Progress
-) -> Iterator[tuple[Path, Built]]:
+    plans: Sequence[Plan], setup: pipeline.Setup, tally: Tally
+) -> dict[Path, Built]:
+    """Translate and write the articles of a window."""
     stale = [prepared for plan in plans for prepared in plan.stale]
-    try:
-        fresh = iter(pipeline.translate(stale, setup, progress))
-        translated = [[next(fresh) for _ in plan.stale] for plan in plans]
-    except TranslatorError as error:
-        for plan in plans:
-            out = plan.outputs.article.parents[1]
-            yield plan.source.path, _failed(plan.source.path, setup.target.code, out, error)
-        return
-    for plan, units in zip(plans, translated, strict=True):
+    words = sum(len(prepared.unit.source.split()) for prepared in stale)
+    told = 0
+
+    def progress(part: int, whole: int) -> None:
+        nonlocal told
+        now = words * part // whole
+        tally.tick(words=now - told)
+        told = now
+
+    def finish(plan: Plan) -> Built:
         path = plan.source.path
         try:
-            yield path, _built(path, finish_article(plan, units), reasons(plan))
+            units = [next(fresh) for _ in plan.stale]
+            return _built(path, finish_article(plan, units), reasons(plan))
         except TranslatorError as error:
-            out = plan.outputs.article.parents[1]
-            yield path, _failed(path, setup.target.code, out, error)
+            return _failed(path, setup.target.code, plan.outputs.article.parents[1], error)
+
+    try:
+        fresh = iter(pipeline.translate(stale, setup, progress))
+    except TranslatorError as error:
+        out = [plan.outputs.article.parents[1] for plan in plans]
+        paths = [plan.source.path for plan in plans]
+        tally.tick(articles=len(plans))
+        return {p: _failed(p, setup.target.code, o, error) for p, o in zip(paths, out, strict=True)}
+    done = {}
+    for plan in plans:
+        done[plan.source.path] = finish(plan)
+        tally.tick(articles=1)
+    return done
 
 
 def _built(path: Path, result: Result, why: Mapping[str, str]) -> Built:

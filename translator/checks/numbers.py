@@ -256,13 +256,13 @@ def _spelled_in_target(view: UnitView, text: str) -> set[str]:
     if view.profile.script == "Arab":
         words += tuple(word[1:] for word in words if word[0] in "وب")
     small = view.profile.small_words
-    words = tuple(word for word in words if word not in small)
+    spaced = "".join(f" {word}" for word in words if word not in small)
     for value, forms in view.profile.number_words.items():
         for form in forms:
             if " " in form:
                 if form in view.target_text_folded:
                     found.add(value)
-            elif any(word.startswith(form) for word in words):
+            elif f" {form}" in spaced:
                 found.add(value)
     return found
 
@@ -305,13 +305,15 @@ def _misspelled(view: UnitView) -> Iterator[Issue]:
         return
     said = {v: w for v, w in spelled_numbers(view.source_folded).items() if v in words}
     said = {v: w for v, w in said.items() if 3 <= int(v) <= 90 and " " not in w}
-    if len(said) != 1:
+    if len(said) != 1 or DIGIT.search(view.target_facts):
         return
     [(value, word)] = said.items()
     spelled = _spelled_in_target(view, view.target)
-    others = {v for v in spelled - {value} if 3 <= int(v) <= 90}
+    if value in spelled:
+        return
+    others = {v for v in spelled if 3 <= int(v) <= 90}
     loose = loose_numbers(view.source_folded) | spelled_numbers(view.source_folded).keys()
-    if value not in spelled and not DIGIT.search(view.target_facts) and others - loose:
+    if others - loose:
         least = min(others - loose, key=int)
         other = words[least][0] if least in words else least  # a Roman XVI has none
         message = f"the target says {other} where the source says {word}"

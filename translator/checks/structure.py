@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from translator.checks.context import CheckContext
-from translator.checks.view import PLACEHOLDERS, UnitView
-from translator.model import Inline, Issue, MarkKind, Protection, Severity
+from translator.checks.view import UnitView
+from translator.model import PLACEHOLDER, Inline, Issue, MarkKind, Protection, Severity
 
 VERBATIM = frozenset(
     {
@@ -62,7 +62,7 @@ def images(view: UnitView, context: CheckContext) -> Iterator[Issue]:
 def placeholders(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """Code, URLs, HTML, footnote marks and shortcodes stand verbatim, each as often as before."""
     target_text = view.translated.target
-    stray = PLACEHOLDERS.search(target_text)
+    stray = PLACEHOLDER.search(target_text)
     if stray and stray[0] not in view.translated.unit.source:
         message = f"a placeholder, U+{ord(stray[0]):04X}, was left in the target"
         yield view.issue("placeholders", Severity.CRITICAL, message)

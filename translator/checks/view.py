@@ -12,6 +12,7 @@ from translator.locales import fold, without_isolates
 from translator.locales.writing import scripts_of
 from translator.markdown import read_inline
 from translator.model import (
+    PLACEHOLDER,
     Inline,
     Issue,
     Protection,
@@ -27,7 +28,6 @@ OBJECT = "\ufffc"
 SPOKEN = frozenset({Protection.DESIGNATOR, Protection.TERM, Protection.HANDLE})
 """Protected spans that a reader reads as words of the sentence."""
 
-PLACEHOLDERS = re.compile("[\ue000-\uefff]")
 
 # Vowel signs and other combining marks are no word characters to `re`, so they are named.
 MARKS = (
@@ -126,9 +126,9 @@ def read(text: str) -> Inline:
 
 def prose(inline: Inline) -> str:
     """Write a text as a reader reads it: spoken spans as words, others as one neutral character."""
-    if not inline.protected and not PLACEHOLDERS.search(inline.text):
+    if not inline.protected and not PLACEHOLDER.search(inline.text):
         return inline.text
-    return PLACEHOLDERS.sub(lambda found: _spoken(found[0], inline), inline.text)
+    return PLACEHOLDER.sub(lambda found: _spoken(found[0], inline), inline.text)
 
 
 def _spoken(char: str, inline: Inline) -> str:

@@ -17,7 +17,7 @@ from translator.engines.spelling import (
     Spelled,
     Traits,
     read_answer,
-    source_span,
+    source_spans,
     spell,
     spell_target,
 )
@@ -32,7 +32,7 @@ BATCH_SENTENCES = 16
 """Sentences a batch: a step of the beam search takes memory for each of them, whatever its length,
 and more of them were not quicker."""
 
-AHEAD = 2
+AHEAD = 4
 """Batches given to a worker before the first of them is read."""
 
 MAX_SOURCE = 1000
@@ -42,6 +42,10 @@ BEAM = 4
 
 DECODING = ("length_penalty", "repetition_penalty")
 """What a package may set of the beam search; CTranslate2's names and meanings."""
+
+PLAIN = 2
+"""Hypotheses that are read where there is nothing to choose by, no term and no placeholder: the
+best, and another should the checks refuse it."""
 
 END = "</s>"
 
@@ -90,6 +94,7 @@ class Runner:
                 compute_type="int8",
                 inter_threads=self.threads,
                 intra_threads=1,
+                max_queued_batches=-1,
             )
         except (OSError, RuntimeError, ValueError, IndexError) as error:
             raise EngineUnavailableError(
@@ -143,7 +148,10 @@ class Runner:
         for group in groups:
             running.extend(map(ask, islice(waiting, AHEAD * self.threads - len(running))))
             for i, job in zip(group, running.popleft(), strict=True):
-                found[i] = self._response(spelled[i], sources[i], job.result(), len(target_prefix))
+                most = count if batch[i].terms or spelled[i].codes else PLAIN
+                found[i] = self._response(
+                    spelled[i], sources[i], job.result(), len(target_prefix), most
+                )
         _give_back()
         return [found[i] for i in range(len(batch))]
 
@@ -188,13 +196,15 @@ class Runner:
             )
         return tokens
 
-    def _response(self, spelled: Spelled, source: Tokens, result: Any, skip: int) -> Response:
+    def _response(
+        self, spelled: Spelled, source: Tokens, result: Any, skip: int, most: int
+    ) -> Response:
         """Read an answer; what the library gives is copied anew each time it is asked for."""
         origin = None
         if source.spans is not None:
-            origin = tuple(source_span(spelled, span) for span in source.spans)
-        proposed = list(zip(result.hypotheses, result.scores, strict=True))
-        attention = [[]] * len(proposed) if origin is None else result.attention
+            origin = source_spans(spelled, source.spans)
+        proposed = list(zip(result.hypotheses, result.scores, strict=True))[:most]
+        attention = [[]] * len(proposed) if origin is None else result.attention[:most]
         return Response(
             tuple(
                 self._hypothesis(spelled, origin, pieces[skip:], score, rows[skip:])

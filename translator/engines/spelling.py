@@ -8,9 +8,10 @@ that looks like a designator, which general models copy most often, and no term.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from translator.model import Request, Span, is_placeholder
+from translator.model import PLACEHOLDER, Request, Span
 
 MAX_TRAINED = 9
 """Models know `<x1>` to `<x9>`."""
@@ -54,24 +55,32 @@ def spell(request: Request, traits: Traits) -> Spelled:
     ends: dict[int, str] = {}
     opening, _, closing = traits.term_format.partition("{source}")
 
+    position = 0
+
     def put(string: str, origin: int) -> None:
         text.append(string)
         origins.extend([origin] * len(string))
 
-    for index, char in enumerate(request.text):
+    def copy(end: int) -> None:
+        nonlocal position
+        text.append(request.text[position:end])
+        origins.extend(range(position, end))
+        position = end
+
+    hidden = {found.start(): found[0] for found in PLACEHOLDER.finditer(request.text)}
+    for index in sorted({*hidden, *hints, *(hint.span.end for hint in hints.values())}):
+        copy(index)
         if end := ends.pop(index, None):
             put(end, -1)
         if hint := hints.get(index):
             put(opening, -1)
             ends[hint.span.end] = closing.replace("{lemma}", hint.lemma)
-        if is_placeholder(char):
+        if char := hidden.get(index):
             if char not in codes:
                 codes[char] = verbatim.get(char) or _code(len(codes) + 1, traits)
             put(codes[char], index)
-        else:
-            put(char, index)
-    for end in ends.values():
-        put(end, -1)
+            position += 1
+    copy(len(request.text))
     return Spelled("".join(text), tuple(origins), tuple(codes), tuple(codes.values()))
 
 
@@ -86,13 +95,16 @@ def _code(number: int, traits: Traits) -> str:
     return f"<x{number}>" if traits.placeholders and number <= MAX_TRAINED else f"X{number}Q"
 
 
-def source_span(spelled: Spelled, span: Span) -> Span:
-    """Return the part of the request that a part of the spelled text stands for.
+def source_spans(spelled: Spelled, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the parts of the request that parts of the spelled text stand for.
 
     A part that stands for nothing, such as a tag, gives the empty span (0, 0).
     """
-    kept = [o for o in spelled.origins[span.start : span.end] if o >= 0]
-    return Span(min(kept), max(kept) + 1) if kept else Span(0, 0)
+    origins = spelled.origins
+    if origins and origins[-1] == len(origins) - 1:  # spelled as it was
+        return tuple(span if span.start < span.end else Span(0, 0) for span in spans)
+    kept = [[o for o in origins[span.start : span.end] if o >= 0] for span in spans]
+    return tuple(Span(min(row), max(row) + 1) if row else Span(0, 0) for row in kept)
 
 
 def read_answer(

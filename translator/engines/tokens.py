@@ -68,9 +68,8 @@ class BpeTokenizer:
 
 
 def _tokens(text: str, found: Any) -> Tokens:
-    spans = []
-    for start, end in found["offsets"]:
-        while start < end and text[start].isspace():
-            start += 1
-        spans.append(Span(start, end))
+    spans = [Span(start, end) for start, end in found["offsets"]]
+    for index, span in enumerate(spans):
+        if text[span.start : span.start + 1].isspace():
+            spans[index] = Span(span.end - len(span.of(text).lstrip()), span.end)
     return Tokens(text, tuple(found["pieces"]), tuple(spans))

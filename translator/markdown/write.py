@@ -12,6 +12,7 @@ from translator.markdown.inline import read_inline
 from translator.model import (
     FIRST_ATTRIBUTE,
     FIRST_PLACEHOLDER,
+    PLACEHOLDER,
     Inline,
     Mark,
     MarkKind,
@@ -21,7 +22,6 @@ from translator.model import (
 )
 
 ATTRIBUTE = re.compile("[\uf000-\uf8ff]")
-PLACEHOLDER = re.compile("[\ue000-\uefff]")
 HTML = {MarkKind.EMPHASIS: "em", MarkKind.STRONG: "strong", MarkKind.STRIKE: "del"}
 MAX_ROUNDS = 12
 
@@ -56,7 +56,7 @@ def write_inline(
         _Piece(m.kind, m.span, m.span, _fill(m.opening, attributes), _fill(m.closing, attributes))
         for m in marks
     ]
-    spoken = "".join(" " if _is_break(char, protected) else char for char in text)
+    spoken = PLACEHOLDER.sub(lambda c: " " if _is_break(c[0], protected) else c[0], text)
     pieces = [trimmed for piece in pieces if (trimmed := _trim_blanks(piece, spoken))]
     return _write(text, pieces, protected)
 
@@ -205,16 +205,14 @@ def _events(pieces: Sequence[_Piece]) -> list[tuple[int, int, int, bool]]:
 def _flatten(
     text: str, pieces: Sequence[_Piece], protected: Sequence[ProtectedSpan]
 ) -> tuple[str, list[tuple[MarkKind, int, int]]]:
-    offsets = [0]
-    parts: list[str] = []
-    for char in text:
-        part = char
-        if PLACEHOLDER.match(char):
-            part = _said(protected[ord(char) - FIRST_PLACEHOLDER])
-        parts.append(part)
-        offsets.append(offsets[-1] + len(part))
-    marks = [(p.kind, offsets[p.span.start], offsets[p.span.end]) for p in pieces]
-    return "".join(parts), marks
+    def said(found: re.Match[str]) -> str:
+        return _said(protected[ord(found[0]) - FIRST_PLACEHOLDER])
+
+    def place(offset: int) -> int:
+        return len(PLACEHOLDER.sub(said, text[:offset]))
+
+    marks = [(p.kind, place(p.span.start), place(p.span.end)) for p in pieces]
+    return PLACEHOLDER.sub(said, text), marks
 
 
 def flatten(inline: Inline) -> tuple[str, list[tuple[MarkKind, int, int]]]:
@@ -261,11 +259,11 @@ def _attribute(text: str, delimiter: str) -> str:
 
 def _unwanted(text: str, protected: Sequence[ProtectedSpan]) -> set[int]:
     """Offsets of blanks around line breaks, which Markdown drops, and of unknown characters."""
-    unwanted = {n for n, char in enumerate(text) if char == "\x7f"}
-    for n, char in enumerate(text):
-        if _is_break(char, protected):
+    unwanted = {found.start() for found in re.finditer("\x7f", text)}
+    for found in PLACEHOLDER.finditer(text):
+        if _is_break(found[0], protected):
             for step in (-1, 1):
-                at = n + step
+                at = found.start() + step
                 while 0 <= at < len(text) and text[at].isspace():
                     unwanted.add(at)
                     at += step

@@ -25,6 +25,7 @@ from translator.model.results import Issue, Severity, State, TranslatedUnit
 from translator.model.text import (
     FIRST_ATTRIBUTE,
     FIRST_PLACEHOLDER,
+    PLACEHOLDER,
     Inline,
     LanguagePair,
     Mark,
@@ -42,6 +43,7 @@ from translator.model.text import (
 __all__ = [
     "FIRST_ATTRIBUTE",
     "FIRST_PLACEHOLDER",
+    "PLACEHOLDER",
     "STEPS",
     "Alignment",
     "Concept",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,10 @@ FIRST_PLACEHOLDER = 0xE000
 
 FIRST_ATTRIBUTE = 0xF000
 """Translatable texts inside markup (image alt, link title) stand there as U+F000, U+F001 ..."""
+
+
+PLACEHOLDER = re.compile("[\ue000-\uefff]")
+"""Any placeholder of a protected span."""
 
 
 def placeholder(index: int) -> str:

@@ -28,6 +28,7 @@ NEITHER = frozenset("¿¡")
 
 TWICE = re.compile(r"(?<!')''(?!')|``")
 GERSHAYIM = "״"
+GERSHAYIM_LIKE = re.compile('["”“]')
 OKINA = "ʻ"
 """A letter of Hawaiian, and the stroke of oʻ and gʻ in Uzbek."""
 
@@ -58,9 +59,9 @@ def quotes(sheet: Sheet, style: Style) -> Iterator[Edit]:
     """Write quotations with the marks of the locale, the inner ones too."""
     marks = _paired(_marks(sheet, style), sheet.text, style)
     own = style.quotes
-    for at in range(len(sheet.text)):
-        if _is_gershayim(sheet, style, at):
-            yield Edit(Span(at, at + 1), GERSHAYIM)
+    for found in GERSHAYIM_LIKE.finditer(sheet.text):
+        if _is_gershayim(sheet, style, found.start()):
+            yield Edit(Span(*found.span()), GERSHAYIM)
     pairs = [(m.at, m.partner) for m in marks if m.side is Side.OPEN and m.partner >= 0]
     for mark in marks:
         if mark.partner < 0 and _is_unsure(sheet, mark):
@@ -196,7 +197,7 @@ def _is_gershayim(sheet: Sheet, style: Style, at: int) -> bool:
 
 
 def _is_between_hebrew(sheet: Sheet, style: Style, at: int) -> bool:
-    if sheet.text[at] not in '"”“' or style.locale.script != "Hebr":
+    if not GERSHAYIM_LIKE.match(sheet.text, at) or style.locale.script != "Hebr":
         return False
     return style.is_own(_char(sheet, at - 1)) and style.is_own(_char(sheet, at + 1))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from translator.alignment import Aligned, link_words
 from translator.glossary.enforce.assign import Affinity, assign, by_links, by_order
@@ -94,22 +95,30 @@ class Enforcer:
         `masked` are the stretches of the source that the engine saw as placeholders.
         """
         order = range(len(candidates))
-        if not occurrences:
-            choice = max(order, key=lambda i: _worth(candidates[i], 0, 0))
-            return Proposal(source, (), choice, candidates[choice].aligned, ())
-        hits = [self._hits(c.aligned.text, occurrences) for c in candidates]
-        found = [
-            assign(occurrences, row, by_order(len(source), len(c.aligned.text)))
-            for c, row in zip(candidates, hits, strict=True)
-        ]
-        worths = [self._judge(c, f, occurrences) for c, f in zip(candidates, found, strict=True)]
-        choice = max(order, key=worths.__getitem__)
         first = max(order, key=lambda i: _worth(candidates[i], 0, 0))
+        if not occurrences:
+            return Proposal(source, (), first, candidates[first].aligned, ())
+
+        @cache
+        def hits(index: int) -> list[list[Found]]:
+            return self._hits(candidates[index].aligned.text, occurrences)
+
+        @cache
+        def found(index: int) -> tuple[Found | None, ...]:
+            places = by_order(len(source), len(candidates[index].aligned.text))
+            return assign(occurrences, hits(index), places)
+
+        def worth(index: int) -> float:
+            return self._judge(candidates[index], found(index), occurrences)
+
+        # None is worth more than the first, if that lacks nothing: the others need no look then.
+        is_best = worth(first) == _worth(candidates[first], 0, 0)
+        choice = first if is_best else max(order, key=worth)
         aligned = candidates[choice].aligned
         draft = _draft(source, aligned)
-        forms = assign(occurrences, hits[choice], draft.affinity)
+        forms = assign(occurrences, hits(choice), draft.affinity)
         gained = {
-            i for i, form in enumerate(forms) if form and choice != first and not found[first][i]
+            i for i, form in enumerate(forms) if form and choice != first and not found(first)[i]
         }
         proposal = Proposal(
             source,
