@@ -30,7 +30,7 @@ from translator.errors import TranslatorError
 from translator.files import read_article
 from translator.report import Summary, summarize
 
-WINDOW = 100
+WINDOW = 200
 """Segments that are collected over articles before the engine is asked: large enough to batch
 well, small enough that memory stays flat and a kill loses little."""
 
