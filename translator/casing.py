@@ -111,7 +111,8 @@ def _is_common(word: str, lexicon: Lexicon) -> bool:
         return True
     import simplemma
 
-    return bool(simplemma.is_known(word, lang="en"))
+    # Read where it lies, the dictionary takes 3 MB instead of 20, and is opened in half the time.
+    return bool(simplemma.is_known(word, lang="en", low_memory=True))
 
 
 def restore(target: Aligned, case: Case, locale: str) -> Aligned:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from translator.locales.writing import script_of
 
@@ -39,7 +39,7 @@ def is_rendering(name: str, word: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def skeleton(word: str) -> str:
     """Return the consonants of a word, alike for letters that languages exchange.
 

@@ -7,7 +7,7 @@ import os
 from collections import deque
 from collections.abc import Hashable, Mapping, Sequence
 from contextlib import suppress
-from itertools import chain
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -28,6 +28,13 @@ from translator.model import PLACEHOLDER, Alignment, Hypothesis, Request, Respon
 BATCH_TOKENS = 1024
 """Tokens a batch: ten times the speed of Argos' 32 on two cores (measured, see `make bench`)."""
 
+BATCH_SENTENCES = 16
+"""Sentences a batch: a step of the beam search takes memory for each of them, whatever its length,
+and more of them were not quicker."""
+
+AHEAD = 4
+"""Batches given to a worker before the first of them is read."""
+
 MAX_SOURCE = 1000
 """CTranslate2 cuts longer inputs without a word; positions are defined up to 1,024."""
 
@@ -44,6 +51,9 @@ STEM = 4
 """Letters by which a form of a term is told; what follows may be an ending."""
 
 END = "</s>"
+
+M_ARENA_MAX = -8
+"""The number that malloc.h of the GNU library gives to this option of `mallopt`."""
 
 
 class Runner:
@@ -79,6 +89,7 @@ class Runner:
     def _load(self, vocabulary_map: Path | None) -> Any:
         import ctranslate2
 
+        _share_heaps(self.threads)
         try:
             return ctranslate2.Translator(
                 str(self.model),
@@ -113,8 +124,9 @@ class Runner:
         count = max(1, min(options.hypotheses, BEAM))
         translator = self._translator(vocabulary_map)
         groups = alike([len(source.pieces) for source in sources])
-        running = deque(
-            translator.translate_batch(
+
+        def ask(group: Sequence[int]) -> list[Any]:
+            jobs: list[Any] = translator.translate_batch(
                 [[*self.source_prefix, *sources[i].pieces, *self.source_suffix] for i in group],
                 target_prefix=[list(target_prefix)] * len(group) if target_prefix else None,
                 beam_size=BEAM,
@@ -131,10 +143,13 @@ class Runner:
                 return_end_token=True,
                 asynchronous=True,
             )
-            for group in groups
-        )
+            return jobs
+
+        # What is answered and not read yet is large, so the workers are given little ahead.
+        waiting, running = iter(groups), deque[list[Any]]()
         found: dict[int, Response] = {}
         for group in groups:
+            running.extend(map(ask, islice(waiting, AHEAD * self.threads - len(running))))
             for i, job in zip(group, running.popleft(), strict=True):
                 found[i] = self._response(
                     batch[i], spelled[i], sources[i], job.result(), len(target_prefix)
@@ -163,23 +178,16 @@ class Runner:
             )
             written = self.tokenizer.encode(spell_target(target, spelled))
             targets.append([*target_prefix, *written.pieces])
-        groups = alike([(len(s), len(t)) for s, t in zip(sources, targets, strict=True)])
+        # Each by itself: for every token of a batch a number is held for every piece there is.
         running = [
             translator.score_batch(
-                [sources[i] for i in group],
-                [targets[i] for i in group],
-                max_batch_size=BATCH_TOKENS,
-                batch_type="tokens",
-                max_input_length=0,
-                offset=len(target_prefix),
-                asynchronous=True,
-            )
-            for group in groups
+                [source], [target], max_input_length=0, offset=len(target_prefix), asynchronous=True
+            )[0]
+            for source, target in zip(sources, targets, strict=True)
         ]
-        places = chain.from_iterable(groups)
-        results = (job.result().log_probs for job in chain.from_iterable(running))
-        found = {i: sum(r) / max(1, len(r)) for i, r in zip(places, results, strict=True)}
-        return [found[i] for i in range(len(pairs))]
+        found = [job.result().log_probs for job in running]
+        _give_back()
+        return [sum(row) / max(1, len(row)) for row in found]
 
     def _encode(self, spelled: Spelled) -> Tokens:
         tokens = self.tokenizer.encode(spelled.text)
@@ -241,8 +249,8 @@ def with_map(model: Path, vocabulary_map: Path) -> dict[str, bytes]:
     return {**files, "vmap.txt": line}
 
 
-def alike(sizes: Sequence[Hashable]) -> list[list[int]]:
-    """Return the places of equal sizes, the groups in the order of their first.
+def alike(sizes: Sequence[Hashable], most: int = BATCH_SENTENCES) -> list[list[int]]:
+    """Return the places of equal sizes, at most so many together, in the order of their first.
 
     Only sentences of one length share a batch. Padding one for the sake of another changes the
     last bits of its numbers, now and then its words, and then a translation would hang on what
@@ -251,7 +259,20 @@ def alike(sizes: Sequence[Hashable]) -> list[list[int]]:
     groups: dict[Hashable, list[int]] = {}
     for place, size in enumerate(sizes):
         groups.setdefault(size, []).append(place)
-    return list(groups.values())
+    return [
+        group[start : start + most]
+        for group in groups.values()
+        for start in range(0, len(group), most)
+    ]
+
+
+def _share_heaps(threads: int) -> None:
+    """Let four workers share a heap, where the system's library can be told to.
+
+    Each would have one of its own, and the largest batch of each would stay reserved there.
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, max(1, threads // 4))
 
 
 def _give_back() -> None:

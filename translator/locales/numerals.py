@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 Reading = tuple[str, ...]
 """One way to read a stretch of digits: usually one number, `("28", "12", "2023")` for a date."""
@@ -73,7 +73,7 @@ def numbers_of(text: str, *, is_english: bool = False) -> list[Number]:
     ]
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _readings(token: str, is_english: bool) -> frozenset[Reading]:
     parts = SEPARATOR.split(token)
     if len(parts) == 1:

@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from translator.glossary.morphology.casing import fold, is_upper
 from translator.glossary.morphology.tokens import Token, tokens, tokens_of
-from translator.glossary.morphology.values import Features, Possessor, Recognition
+from translator.glossary.morphology.values import (
+    Animacy,
+    Features,
+    Gender,
+    Possessor,
+    Recognition,
+)
 from translator.model import Span
 
 TailReader = Callable[[str, Features], Features | None]
@@ -16,6 +22,13 @@ TailReader = Callable[[str, Features], Features | None]
 
 HYPHENS = frozenset("-–")
 SECOND = (Possessor.P2, Possessor.P2P)
+
+_Leaf = tuple[
+    tuple[Features, ...] | None,
+    tuple[tuple[Gender | None, Animacy | None], ...],
+    bool,
+    tuple[int, ...],
+]
 
 
 class _Node:
@@ -40,6 +53,10 @@ class _Node:
 _NOTHING: dict[str, _Node] = {}
 """What follows most nodes: one for all, never changed."""
 
+_LEAVES: dict[_Leaf, _Node] = {}
+"""The nodes that nothing follows. Terms have hundreds of forms, but all terms the same features, so
+that these few stand in the indexes of all: they are never changed once an index is made."""
+
 
 class FormIndex:
     """The forms of one term, by their words."""
@@ -60,7 +77,7 @@ class FormIndex:
             self._add(form, features, is_exact=True)
         for form, feature in loose:
             self._add(form, (feature,), is_exact=False)
-        _set_stems(self._root)
+        _finish(self._root)
 
     def _add(self, form: str, features: tuple[Features, ...], *, is_exact: bool) -> None:
         node = self._root
@@ -219,10 +236,17 @@ def is_whole(
     return True
 
 
-def _set_stems(node: _Node) -> None:
+def _finish(node: _Node) -> None:
+    """Say what the forms after a node begin with, and put one leaf in the place of all its like."""
     ends = [key for key, child in node.children.items() if child.features is not None]
     low, high = min(ends, default=""), max(ends, default="")
     same = (a == b for a, b in zip(low, high, strict=False))
     node.stem = low[: sum(takewhile(bool, same))]
-    for child in node.children.values():
-        _set_stems(child)
+    for key, child in node.children.items():
+        if child.children:
+            _finish(child)
+        else:
+            # Two features are equal whatever their gender and animacy, but do not say the same.
+            told = tuple((x.gender, x.animacy) for x in child.features or ())
+            leaf = (child.features, told, child.is_exact, child.capitals)
+            node.children[key] = _LEAVES.setdefault(leaf, child)

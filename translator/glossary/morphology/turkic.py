@@ -35,8 +35,15 @@ from translator.glossary.morphology.values import (
 from translator.model import Span
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=128)
 def _paradigm(
+    language: str, text: str, grammar: Pairs, forms: Pairs
+) -> Mapping[str, tuple[Features, ...]]:
+    """Return the forms of a term that is put in; few are, again and again."""
+    return _forms(language, text, grammar, forms)
+
+
+def _forms(
     language: str, text: str, grammar: Pairs, forms: Pairs
 ) -> Mapping[str, tuple[Features, ...]]:
     rules = table(language)
@@ -103,7 +110,7 @@ def _with_tail(rules: Table, base: str, tail: Units, noun: Noun | None) -> str:
 @lru_cache(maxsize=8192)
 def _index(language: str, text: str, grammar: Pairs, forms: Pairs) -> FormIndex:
     rules = table(language)
-    exact = _paradigm(language, text, grammar, forms)
+    exact = _forms(language, text, grammar, forms)
     noun = take_apart(rules, text, parse(grammar))
     if noun is None:
         return FormIndex(language, exact, (), _tails(language))
