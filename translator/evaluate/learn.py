@@ -1,8 +1,9 @@
 """Learn how likely each case is in a place: python -m translator.evaluate.learn --corpus FILES.
 
 From every approved term that stands in its right form in a corpus: the names of what stands around
-it, and the cases that its form can be. A log-linear model; the tables it writes are what
-`glossary.enforce.likely` reads. The rows that the measurements report are left out.
+it, and the cases that its form can be. In Russian, where a dictionary knows every word, from every
+other noun as well, though of its English nothing is known. A log-linear model; the tables it writes
+are what `glossary.enforce.likely` reads. The rows that the measurements report are left out.
 """
 
 from __future__ import annotations
@@ -10,21 +11,23 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translator import files
+from translator import files, locales
+from translator.alignment import words
 from translator.errors import TranslatorError
 from translator.evaluate.drafts import is_reported, read_corpus
 from translator.glossary.enforce import Enforcer
 from translator.glossary.enforce.likely import BIAS, LANGUAGES, label_of
-from translator.glossary.enforce.surroundings import surroundings
+from translator.glossary.enforce.surroundings import in_target, surroundings
 from translator.glossary.enforce.values import Found
 from translator.glossary.enforce.wordings import Wordings
 from translator.glossary.match import Matcher
-from translator.glossary.morphology.values import Possessor
+from translator.glossary.morphology.dictionary import readings
+from translator.glossary.morphology.values import Features, Possessor
 from translator.glossary.store import Glossary, load, shipped
 from translator.model import Occurrence
 from translator.training.corpora import is_held_out
@@ -38,6 +41,10 @@ if TYPE_CHECKING:
 LEAST = 3
 """A name seen less often teaches nothing."""
 
+SHORTEST = 3
+UNLIKELY = 0.01
+"""Readings less likely than this do not count."""
+
 ROUNDS = 150
 RATE = 0.3
 DECAY = {"ru": 1.0}
@@ -50,7 +57,7 @@ SMALL = 12
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A term in its right form."""
+    """A term, or another noun, in its right form."""
 
     names: tuple[str, ...]
     labels: frozenset[str]
@@ -67,14 +74,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         glossary = load([options.glossary or shipped()]).load(LANGUAGES)
         for language in LANGUAGES:
-            found = list(examples(read_corpus(options.corpus, language), glossary, language))
+            pairs = [p for p in read_corpus(options.corpus, language) if is_learned(p[0])]
+            found = list(examples(pairs, glossary, language))
+            if language == "ru":
+                found += nouns([target for _, target in pairs])
             text = learn(found, DECAY.get(language, USUAL))
             files.write_text(options.out / f"{language}.tsv", text)
-            print(f"{language}: {len(found)} terms, {text.count(chr(10)) - 2} names")
+            print(f"{language}: {len(found)} examples, {text.count(chr(10)) - 2} names")
     except TranslatorError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def is_learned(source: str) -> bool:
+    """Whether a row may be learned from: no measurement reports it."""
+    return not (is_reported(source) or is_held_out(source))
 
 
 def examples(
@@ -84,8 +99,6 @@ def examples(
     matcher = Matcher(glossary.concepts.values())
     wordings = Enforcer(locale, glossary.terms(locale)).wordings
     for source, target in pairs:
-        if is_reported(source) or is_held_out(source):
-            continue
         for occurrence in matcher.find(source):
             hits = list(wordings.hits(occurrence, target))
             if len(hits) == 1:
@@ -104,6 +117,23 @@ def _example(
         own = next(r for r in wordings.approved(occurrence) if r.text == hit.wording)
         names = surroundings(wordings.inflector, own, target, hit.span, source, occurrence)
         yield Example(names, labels)
+
+
+def nouns(texts: Iterable[str]) -> Iterator[Example]:
+    """Yield the words of Russian texts that can be nothing but nouns, with what they can be."""
+    inflector = Enforcer("ru", {}).wordings.inflector
+    for text in texts:
+        for place in words(text):
+            word = place.of(text)
+            # An acronym is no guide: it hardly ever changes.
+            if not word.isalpha() or word.isupper() or len(word) < SHORTEST:
+                continue
+            rows = [r for r in readings(locales.lower(word, "ru"), "ru") if r.score > UNLIKELY]
+            cases = [r.case for r in rows if r.case and r.is_noun and not r.is_fixed]
+            if cases and len(cases) == len(rows):
+                kind = "kind:Name" if place.start and word[0].isupper() else "kind:word"
+                labels = frozenset(str(Features(case=case)) for case in cases)
+                yield Example(in_target(inflector, text, place, kind), labels)
 
 
 def learn(found: Sequence[Example], decay: float) -> str:

@@ -1,0 +1,99 @@
+"""Whether an approved form that stands is the wrong one for its place.
+
+What an engine does with a term it was given: it copies the dictionary form where another case
+belongs. That form is doubted where what stands around asks for another (`likely`), and where a
+number stands before it. Nobody else's form is: in an oblique case somebody meant it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from translator import locales
+from translator.glossary.enforce.choices import nearest_form
+from translator.glossary.enforce.counts import counted
+from translator.glossary.enforce.likely import label_of, likely
+from translator.glossary.enforce.russian import stays
+from translator.glossary.enforce.surroundings import surroundings
+from translator.glossary.enforce.values import Choice, Found
+from translator.glossary.enforce.wordings import Wordings
+from translator.glossary.morphology.grammar import Rendering
+from translator.glossary.morphology.values import Features, Number
+from translator.model import Occurrence
+
+WRONG: Mapping[str, float] = {"ru": 0.22, "tr": 0.08, "tk": 0.08}
+"""How likely it is that a form was left as the dictionary has it, against that it was meant."""
+
+LEAST = 0.15
+"""An other form less likely than this raises no doubt."""
+
+SURELY = 0.98
+"""How likely the form is that a number asks for."""
+
+MOST = 3
+
+
+def doubts(
+    text: str,
+    source: str,
+    occurrence: Occurrence,
+    form: Found,
+    rendering: Rendering,
+    wordings: Wordings,
+) -> tuple[Choice, ...]:
+    """Return the form that stands and those that may belong there, best first; none without doubt.
+
+    The text of the choice that stands is as it stands there.
+    """
+    if wordings.locale not in WRONG or not _is_left(form):
+        return ()
+    if wordings.locale == "ru" and stays(text, form.span, rendering.text):
+        return ()
+    stands = form.span.of(text)
+    asked = counted(text, form.span, occurrence, wordings.locale)
+    if asked is not None:
+        spelled, features = nearest_form(wordings.inflector, rendering, asked)
+        if not spelled or _same(spelled, stands, wordings.locale):
+            return ()
+        return (
+            Choice(spelled, features, SURELY),
+            Choice(stands, form.features[0], 1 - SURELY),
+        )
+    names = surroundings(wordings.inflector, rendering, text, form.span, source, occurrence)
+    number = _number(form, occurrence, wordings.locale)
+    labels = {label_of(features) for features in form.features}
+    fits, others = 0.0, dict[str, Choice]()
+    for label, share in likely(wordings.locale, names).items():
+        wanted = replace(label, number=number)
+        spelled, features = nearest_form(wordings.inflector, rendering, wanted)
+        if label in labels or not spelled or _same(spelled, stands, wordings.locale):
+            fits += share
+            continue
+        before = others[spelled].weight if spelled in others else 0.0
+        others[spelled] = Choice(spelled, features, before + WRONG[wordings.locale] * share)
+    total = fits + sum(choice.weight for choice in others.values())
+    row = [replace(choice, weight=choice.weight / total) for choice in others.values()]
+    best = sorted(row, key=lambda choice: -choice.weight)[:MOST]
+    if not best or best[0].weight < LEAST:
+        return ()
+    own = Choice(stands, form.features[0], fits / total)
+    return tuple(sorted([*best, own], key=lambda choice: -choice.weight))
+
+
+def _is_left(form: Found) -> bool:
+    """Whether a form is first of all that of the dictionary, or its plural."""
+    return any(label_of(features) == Features() for features in form.features[:1])
+
+
+def _same(one: str, two: str, locale: str) -> bool:
+    return locales.fold(one, locale) == locales.fold(two, locale)
+
+
+def _number(form: Found, occurrence: Occurrence, locale: str) -> Number:
+    """Return the number of the form; of the English where a Russian one was left singular.
+
+    In Turkish and Turkmen the singular stands for many as well.
+    """
+    is_left = locale == "ru" and occurrence.is_plural
+    return Number.PLURAL if is_left else form.features[0].number
