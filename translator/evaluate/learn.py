@@ -38,8 +38,10 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-LEAST = 3
-"""A name seen less often teaches nothing."""
+LEAST = {"ru": 6}
+"""A name seen less often teaches nothing; where it is not said, `SELDOM`."""
+
+SELDOM = 3
 
 SHORTEST = 3
 UNLIKELY = 0.01
@@ -74,11 +76,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         glossary = load([options.glossary or shipped()]).load(LANGUAGES)
         for language in LANGUAGES:
-            pairs = [p for p in read_corpus(options.corpus, language) if is_learned(p[0])]
+            pairs = read_corpus(options.corpus, language)
             found = list(examples(pairs, glossary, language))
             if language == "ru":
-                found += nouns([target for _, target in pairs])
-            text = learn(found, DECAY.get(language, USUAL))
+                found += nouns(pairs)
+            text = learn(found, DECAY.get(language, USUAL), LEAST.get(language, SELDOM))
             files.write_text(options.out / f"{language}.tsv", text)
             print(f"{language}: {len(found)} examples, {text.count(chr(10)) - 2} names")
     except TranslatorError as error:
@@ -87,9 +89,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def is_learned(source: str) -> bool:
+def is_learned(pair: tuple[str, str]) -> bool:
     """Whether a row may be learned from: no measurement reports it."""
-    return not (is_reported(source) or is_held_out(source))
+    return not (is_reported(pair[0]) or is_held_out(pair[0]))
 
 
 def examples(
@@ -98,7 +100,7 @@ def examples(
     """Yield the terms of a corpus whose form stands once in the translation."""
     matcher = Matcher(glossary.concepts.values())
     wordings = Enforcer(locale, glossary.terms(locale)).wordings
-    for source, target in pairs:
+    for source, target in filter(is_learned, pairs):
         for occurrence in matcher.find(source):
             hits = list(wordings.hits(occurrence, target))
             if len(hits) == 1:
@@ -119,10 +121,10 @@ def _example(
         yield Example(names, labels)
 
 
-def nouns(texts: Iterable[str]) -> Iterator[Example]:
-    """Yield the words of Russian texts that can be nothing but nouns, with what they can be."""
+def nouns(pairs: Iterable[tuple[str, str]]) -> Iterator[Example]:
+    """Yield the words of Russian translations that can be but nouns, and what they can be."""
     inflector = Enforcer("ru", {}).wordings.inflector
-    for text in texts:
+    for _, text in filter(is_learned, pairs):
         for place in words(text):
             word = place.of(text)
             # An acronym is no guide: it hardly ever changes.
@@ -136,15 +138,15 @@ def nouns(texts: Iterable[str]) -> Iterator[Example]:
                 yield Example(in_target(inflector, text, place, kind), labels)
 
 
-def learn(found: Sequence[Example], decay: float) -> str:
-    """Return the table that explains the examples best.
+def learn(found: Sequence[Example], decay: float, least: int = SELDOM) -> str:
+    """Return the table that explains the examples best, by names seen `least` times or more.
 
     Where a form can be several cases, the model itself decides how much of each it is.
     """
     import numpy as np
 
     count = Counter(name for example in found for name in example.names)
-    names = [BIAS, *sorted(name for name, times in count.items() if times >= LEAST)]
+    names = [BIAS, *sorted(name for name, times in count.items() if times >= least)]
     labels = sorted({label for example in found for label in example.labels})
     number = {name: index for index, name in enumerate(names)}
     rows = [[0, *(number[n] for n in example.names if n in number)] for example in found]

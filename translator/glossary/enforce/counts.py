@@ -16,7 +16,7 @@ from translator.model import Occurrence, Span
 
 TWO_TO_FOUR = frozenset("два три четыре оба".split())
 SEVERAL = frozenset("несколько много немало сколько столько".split())
-NOT_PLURAL = frozenset("один полтора".split())
+ONE, HALF = "один", "полтора"
 MOST_ADJECTIVES = 3
 LIKELY = 0.1
 """Readings less likely than this do not count."""
@@ -58,7 +58,7 @@ def _by_word(word: str) -> Features | None:
     rows = [row for row in _rows(word) if row.score > LIKELY]
     is_number = bool(rows) and all(row.part_of_speech == "NUMR" for row in rows)
     is_direct = all(row.case in (Case.NOM, Case.ACC) for row in rows)
-    if not is_number or not is_direct or rows[0].lemma in NOT_PLURAL:
+    if not is_number or not is_direct or rows[0].lemma == HALF:
         return None
     return _after(rows[0].lemma in TWO_TO_FOUR)
 
@@ -71,7 +71,7 @@ def _after(is_two_to_four: bool) -> Features:
 
 def _is_adjective(word: str) -> bool:
     rows = [row for row in _rows(word) if row.score > LIKELY]
-    return bool(rows) and all(row.is_adjective for row in rows)
+    return bool(rows) and rows[0].lemma != ONE and all(row.is_adjective for row in rows)
 
 
 def _rows(word: str) -> tuple[WordForm, ...]:

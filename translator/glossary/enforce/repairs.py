@@ -58,22 +58,24 @@ def doubt(
     form = proposal.found[index]
     if form is None or text == proposal.source:
         return None
-    own = wordings.approved(occurrence)
-    rendering = next((r for r in own if r.text == form.wording), own[0])
+    approved = wordings.approved(occurrence)
+    rendering = next((r for r in approved if r.text == form.wording), approved[0])
     row = doubts(text, proposal.source, occurrence, form, rendering, wordings)
     if not row:
         return None
-    done = [
-        (choice, spliced(text, form.span, choice, wordings.locale, form.features)) for choice in row
-    ]
     stands = form.span.of(text)
-    kept = [
-        (choice, (form.span, stands, 0) if choice.text == stands else change)
-        for choice, change in _easiest(text, form.span, done)
+    # Without an objection from the engine what stands is left, unless it can hardly be right.
+    is_left = next(choice.weight for choice in row if choice.text == stands) > 1 - SURE
+    done = [
+        (
+            choice,
+            (form.span, stands, 0)
+            if choice.text == stands
+            else spliced(text, form.span, choice, wordings.locale, form.features),
+        )
+        for choice in sorted(row, key=lambda choice: is_left and choice.text != stands)
     ]
-    if kept[0][0].weight < SURE:
-        kept.sort(key=lambda pair: pair[0].text != stands)  # what stands is left, if none objects
-    return _repair(index, Evidence.STANDING, rendering, text, form.span, kept, taken)
+    return _repair(index, Evidence.STANDING, rendering, text, form.span, done, taken)
 
 
 def _repair(

@@ -5,14 +5,15 @@ The word that governs it, its neighbours, the verbs of its clause, and whether t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from translator import locales
 from translator.alignment import words
 from translator.glossary.enforce.look import EDGE, LIKELY, Look
 from translator.glossary.enforce.wordings import is_abbreviation
 from translator.glossary.morphology.dictionary import WordForm, readings
-from translator.glossary.morphology.values import Case
+from translator.glossary.morphology.slavic_reader import PREPOSITIONS
+from translator.glossary.morphology.values import Case, Features, Number
 from translator.model import Span
 
 MOST_ADJECTIVES = 3
@@ -31,11 +32,12 @@ TITLES = frozenset(
 VERBS = frozenset("VERB INFN GRND PRTS".split())
 
 
-def stays(text: str, span: Span, wording: str) -> bool:
+def stays(text: str, span: Span, wording: str, features: Sequence[Features]) -> bool:
     """Whether a nominative may stand in a place whatever governs it.
 
     An acronym, a name in quotation marks, a name beside a dash (газопровода Туркменистан — Китай),
-    and what stands in apposition (господин посол, в Королевстве Бахрейн).
+    what stands in apposition (господин посол, в Королевстве Бахрейн), and people whose number one
+    joins (в депутаты).
     """
     if is_abbreviation(wording) or wording[:1] in QUOTES:
         return True
@@ -45,8 +47,26 @@ def stays(text: str, span: Span, wording: str) -> bool:
     beside = {*before, *after}
     if wording[:1].isupper() and beside & (QUOTES | DASHES):
         return True
-    found = readings(locales.lower(before[0], "ru"), "ru") if before else ()
+    word = locales.lower(before[0], "ru") if before else ""
+    if word == "в" and set(features) == {Features(Number.PLURAL)}:
+        return True
+    found = readings(word, "ru")
     return bool(found) and found[0].lemma in TITLES
+
+
+def governed(text: str, span: Span, features: Sequence[Features]) -> frozenset[Case]:
+    """Return the cases of the preposition before a place, if none of the features has one of them.
+
+    Nothing where there is none, or where the features will do.
+    """
+    before = [w.of(text) for w in words(text) if w.end <= span.start][-1 - MOST_ADJECTIVES :]
+    while before and _adjective(before[-1]):
+        before.pop()
+    word = locales.lower(before[-1], "ru") if before else ""
+    cases = frozenset(PREPOSITIONS["ru"].get(word, ()))
+    if Case.LOC in cases:
+        cases |= {Case.DAT}  # на блокпосту: a second locative that the dictionary does not know
+    return frozenset() if any(f.case in cases for f in features) else cases
 
 
 def around(look: Look) -> Iterator[str]:
@@ -113,10 +133,17 @@ def _has_subject(look: Look) -> bool:
 
 def _adjective_cases(look: Look, distance: int) -> str:
     """Return the cells of a word that can only be an adjective, nothing for others."""
-    rows = [r for r in _dictionary(look, distance) if r.score > LIKELY]
-    if not rows or not all(row.is_adjective for row in rows) or rows[0].lemma == RELATIVE:
+    word = look.word(distance)
+    if not _adjective(word):
         return ""
+    rows = [r for r in _dictionary(look, distance) if r.score > LIKELY]
     return "/".join(sorted({f"{row.number}.{row.case}" for row in rows}))
+
+
+def _adjective(word: str) -> bool:
+    """Whether a word can only be an adjective that goes with the noun behind it."""
+    rows = [r for r in readings(locales.lower(word, "ru"), "ru") if r.score > LIKELY]
+    return bool(rows) and all(row.is_adjective for row in rows) and rows[0].lemma != RELATIVE
 
 
 def _dictionary(look: Look, distance: int) -> tuple[WordForm, ...]:

@@ -17,6 +17,20 @@ from translator.glossary.morphology.grammar import Rendering
 from translator.glossary.morphology.values import Features, Inflector, Possessor, Reading
 from translator.model import Occurrence, Span
 
+POSTPOSITIONS = frozenset(
+    "sonra önce beri itibaren dolayı ötürü kadar doğru karşı rağmen göre ait dair yönelik ilişkin "
+    "dek için ile gibi hakkında üzere boyunca soň öň bäri başlap çenli tarap garşy garamazdan görä "
+    "degişli bagly üçin bilen ýaly barada boýunça hakda".split()
+)
+PREPOSITIONS = frozenset(
+    "of to into onto toward towards in at on within inside aboard during from with by for about "
+    "against between under over near among without through via after before since until despite "
+    "like as than across along around behind beyond concerning regarding".split()
+)
+STEM, LONGEST = 5, 12
+FARTHEST = 3
+"""How many words before a term its preposition may stand."""
+
 _TELLING = ("next:", "prev:", "both:", "gov:", "conj:", "end+1:")
 """What says more together with the part of the English term or the kind of the rendering."""
 
@@ -39,6 +53,7 @@ def surroundings(
         owned = inflector.inflect(*rendering, Features(possessor=Possessor.P3))
         kind += "+" if owned == (rendering.text,) else ""
     target = in_target(inflector, text, span, kind)
+    english += [f"{english[-1]}&{name}" for name in target if name.startswith("post:")]
     joined = [f"{english[0]}&{name}" for name in target if name.startswith(_TELLING)]
     return tuple(dict.fromkeys([*english, *target, f"{kind}&{english[0]}", *joined]))
 
@@ -70,6 +85,8 @@ def _english(source: str, occurrence: Occurrence) -> Iterator[str]:
     yield f"en+1:{follows}"
     yield f"en:{near} {follows}"
     yield f"en+2:{after[1] if len(after) == 2 else EDGE}"
+    last = [w.of(source).lower() for w in words(source[: occurrence.span.start])][-FARTHEST:]
+    yield f"prep:{next((w for w in reversed(last) if w in PREPOSITIONS), EDGE)}"
 
 
 def _turkic(look: Look) -> Iterator[str]:
@@ -85,11 +102,25 @@ def _turkic(look: Look) -> Iterator[str]:
     yield f"next:{_form(look.readings(1)) or look.kind(1)}"
     yield f"prev:{_form(look.readings(-1)) or look.kind(-1)}"
     yield f"both:{look.kind(-1)} {look.kind(1)} {_form(look.readings(1))}"
+    yield from _verb(look)
+    if look.word(1) in POSTPOSITIONS:
+        yield f"post:{look.word(1)}"
     yield f"counted:{is_counted(look.text, look.span, look.inflector.locale)}"
     if look.word(-1) in ("ve", "we", "veya", "ýa", ",", "ile", "bilen"):
         yield f"conj:{_form(look.readings(-2)) or EDGE}"
     if look.word(1) in ("ve", "we", "veya", "ýa", ",", "ile", "bilen"):
         yield f"conj+:{_form(look.readings(2)) or EDGE}"
+
+
+def _verb(look: Look) -> Iterator[str]:
+    """Name the last word of the clause by its beginning, as a rule a verb, and how far it is."""
+    last = 0
+    while last < LONGEST and look.kind(last + 1) in ("word", "Name", "number"):
+        last += 1
+    if last:
+        yield f"verb:{look.word(last)[:STEM]}"
+        yield f"verb:{look.word(last)[:STEM]} {_form(look.readings(1))}"
+        yield f"verb:{min(last, 3)} {look.word(last)[-3:]}"
 
 
 def _form(readings: Sequence[Reading]) -> str:
