@@ -64,16 +64,22 @@ def doubts(
     names = surroundings(wordings.inflector, rendering, text, form.span, source, occurrence)
     number = _number(form, occurrence, locale)
     labels = {label_of(features) for features in form.features}
-    wrong = WRONG[locale]
-    fits, others = 0.0, dict[str, Choice]()
+    shares = likely(locale, names)
+    fits, wrong = sum(share for label, share in shares.items() if label in labels), WRONG[locale]
     if governs:
         fits, wrong = 1 - SURELY, SURELY
-    for label, share in likely(locale, names).items():
+    apart = {
+        label: share
+        for label, share in shares.items()
+        if label not in labels and (not governs or label.case in governs)
+    }
+    if wrong * sum(apart.values()) < LEAST * fits:
+        return ()  # as nearly always: nothing is inflected for it
+    others: dict[str, Choice] = {}
+    for label, share in apart.items():
         wanted = replace(label, number=number)
         spelled, features = nearest_form(wordings.inflector, rendering, wanted)
-        if governs and label.case not in governs:
-            continue
-        if label in labels or not spelled or _same(spelled, stands, locale):
+        if not spelled or _same(spelled, stands, locale):
             fits += share
             continue
         before = others[spelled].weight if spelled in others else 0.0

@@ -74,10 +74,10 @@ def _english(source: str, occurrence: Occurrence) -> Iterator[str]:
     yield f"plural:{occurrence.is_plural}"
     yield f"short:{is_abbreviation(occurrence.surface)}"
     yield f"name:{occurrence.surface[:1].isupper()}"
-    before = [w.of(source).lower() for w in words(source[: occurrence.span.start])][-2:]
-    after = [w.of(source).lower() for w in words(source[occurrence.span.end :])][:2]
+    before = [w.of(source).lower() for w in words(source[: occurrence.span.start])[-FARTHEST:]]
+    after = [w.of(source).lower() for w in words(source[occurrence.span.end :])[:2]]
     near = before[-1] if before else EDGE
-    far = before[0] if len(before) == 2 else EDGE
+    far = before[-2] if len(before) > 1 else EDGE
     follows = after[0] if after else EDGE
     yield f"en-1:{near}"
     yield f"en-2:{far}"
@@ -85,8 +85,7 @@ def _english(source: str, occurrence: Occurrence) -> Iterator[str]:
     yield f"en+1:{follows}"
     yield f"en:{near} {follows}"
     yield f"en+2:{after[1] if len(after) == 2 else EDGE}"
-    last = [w.of(source).lower() for w in words(source[: occurrence.span.start])][-FARTHEST:]
-    yield f"prep:{next((w for w in reversed(last) if w in PREPOSITIONS), EDGE)}"
+    yield f"prep:{next((w for w in reversed(before) if w in PREPOSITIONS), EDGE)}"
 
 
 def _turkic(look: Look) -> Iterator[str]:
