@@ -62,35 +62,51 @@ def doubts(
         if asked is not None:
             return _counted(asked, stands, form, rendering, wordings)
     names = surroundings(wordings.inflector, rendering, text, form.span, source, occurrence)
-    number = _number(form, occurrence, locale)
-    labels = {label_of(features) for features in form.features}
     shares = likely(locale, names)
-    fits, wrong = sum(share for label, share in shares.items() if label in labels), WRONG[locale]
+    labels = {label_of(features) for features in form.features}
+    number = _number(form, occurrence, locale)
     if governs:
         fits, wrong = 1 - SURELY, SURELY
+        shares = {label: share for label, share in shares.items() if label.case in governs}
+    else:
+        fits, wrong = sum(shares[label] for label in labels & shares.keys()), WRONG[locale]
     apart = {
-        label: share
+        replace(label, number=number): share
         for label, share in shares.items()
-        if label not in labels and (not governs or label.case in governs)
+        if label not in labels
     }
     if wrong * sum(apart.values()) < LEAST * fits:
         return ()  # as nearly always: nothing is inflected for it
-    others: dict[str, Choice] = {}
-    for label, share in apart.items():
-        wanted = replace(label, number=number)
+    own = Choice(stands, form.features[0], fits)
+    return _ranked(own, apart, wrong, rendering, wordings)
+
+
+def _ranked(
+    own: Choice,
+    apart: Mapping[Features, float],
+    wrong: float,
+    rendering: Rendering,
+    wordings: Wordings,
+) -> tuple[Choice, ...]:
+    """Return the form that stands and those with other features; none where it is in no doubt.
+
+    `wrong` is how likely it is that another form was meant, whatever stands around.
+    """
+    fits, others = own.weight, dict[str, Choice]()
+    for wanted, share in apart.items():
         spelled, features = nearest_form(wordings.inflector, rendering, wanted)
-        if not spelled or _same(spelled, stands, locale):
-            fits += share
-            continue
-        before = others[spelled].weight if spelled in others else 0.0
-        others[spelled] = Choice(spelled, features, before + wrong * share)
+        if not spelled or _same(spelled, own.text, wordings.locale):
+            fits += share  # it is no other form
+        else:
+            before = others[spelled].weight if spelled in others else 0.0
+            others[spelled] = Choice(spelled, features, before + wrong * share)
+    best = sorted(others.values(), key=lambda choice: -choice.weight)[:MOST]
     total = fits + sum(choice.weight for choice in others.values())
-    row = [replace(choice, weight=choice.weight / total) for choice in others.values()]
-    best = sorted(row, key=lambda choice: -choice.weight)[:MOST]
-    if not best or best[0].weight < LEAST:
+    if not best or best[0].weight < LEAST * total:
         return ()
-    own = Choice(stands, form.features[0], fits / total)
-    return tuple(sorted([*best, own], key=lambda choice: -choice.weight))
+    row = [replace(choice, weight=choice.weight / total) for choice in best]
+    row.append(replace(own, weight=fits / total))
+    return tuple(sorted(row, key=lambda choice: -choice.weight))
 
 
 def _counted(
