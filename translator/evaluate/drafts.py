@@ -10,16 +10,17 @@ from itertools import islice
 from pathlib import Path
 
 from translator import files, locales
+from translator.alignment import Aligned
 from translator.engines.route import Route
 from translator.evaluate.aligner import Aligner
 from translator.evaluate.spoil import Fault, Spoiled, spoil
 from translator.glossary.enforce import Candidate, Enforcer
 from translator.glossary.enforce.choices import nearest_form
-from translator.glossary.enforce.values import Found
+from translator.glossary.enforce.values import Found, Proposal
 from translator.glossary.match import Matcher
 from translator.glossary.morphology.dictionary import readings
 from translator.glossary.store import Glossary
-from translator.model import LedgerRow, LedgerStatus, Request, Span
+from translator.model import LedgerRow, LedgerStatus, Occurrence, Request, Span
 
 COLUMNS = ("tr", "tk", "ru")
 """The target columns of a corpus file, after the English one."""
@@ -51,8 +52,17 @@ class Tally:
     by_fault: dict[Fault, tuple[int, int, int]] = field(default_factory=dict)
     """For each fault: occurrences, repaired to an approved form, in the right form."""
 
+    right: int = 0
+    """Terms that stand in their right form in sentences with no fault."""
+
+    changed: int = 0
+    """Those of them that were made something else."""
+
     failures: list[tuple[Spoiled, str, str]] = field(default_factory=list)
     """What was not as it should be, with the outcome and why."""
+
+    spoiled: list[tuple[str, str, str]] = field(default_factory=list)
+    """Right terms that were changed: the sentence, its translation, the form before and after."""
 
     def of(self, faults: Collection[Fault]) -> tuple[int, int, int]:
         """Return occurrences, approved and right forms of several faults together."""
@@ -93,15 +103,38 @@ def measure(
     tally = Tally()
     for case in islice(spoil(mixed, matcher, terms, enforcer.wordings, aligner), most):
         _count(tally, case, enforcer, route)
+    for source, target in measured:
+        _count_right(tally, source, target, matcher.find(source), enforcer, route)
     return tally
+
+
+def _count_right(
+    tally: Tally,
+    source: str,
+    target: str,
+    occurrences: Sequence[Occurrence],
+    enforcer: Enforcer,
+    route: Route | None,
+) -> None:
+    proposal = enforcer.propose(source, [Candidate(Aligned(target))], occurrences)
+    done = enforcer.decide(proposal, _scores(proposal, route))
+    for form, row in zip(proposal.found, done.rows, strict=True):
+        if form is not None:
+            tally.right += 1
+            if row.form != form.span.of(target):
+                tally.changed += 1
+                tally.spoiled.append((source, target, f"{form.span.of(target)} > {row.form}"))
+
+
+def _scores(proposal: Proposal, route: Route | None) -> list[float] | None:
+    if route is None or not proposal.trials:
+        return None
+    return route.score([(Request(proposal.source), text) for text in proposal.trials])
 
 
 def _count(tally: Tally, case: Spoiled, enforcer: Enforcer, route: Route | None) -> None:
     proposal = enforcer.propose(case.source, [Candidate(case.draft)], case.occurrences)
-    scores = None
-    if route is not None and proposal.trials:
-        scores = route.score([(Request(case.source), text) for text in proposal.trials])
-    done = enforcer.decide(proposal, scores)
+    done = enforcer.decide(proposal, _scores(proposal, route))
     row, text = done.rows[case.index], done.aligned.text
     is_approved = row.status is not LedgerStatus.REPORTED
     is_gold = is_approved and _is_gold(row, case, enforcer)

@@ -1,8 +1,9 @@
 """Learn how likely each case is in a place: python -m translator.evaluate.learn --corpus FILES.
 
 From every approved term that stands in its right form in a corpus: the names of what stands around
-it, and the cases that its form can be. A log-linear model; the tables it writes are what
-`glossary.enforce.likely` reads. The rows that the measurements report are left out.
+it, and the cases that its form can be. In Russian, where a dictionary knows every word, from every
+other noun as well, though of its English nothing is known. A log-linear model; the tables it writes
+are what `glossary.enforce.likely` reads. The rows that the measurements report are left out.
 """
 
 from __future__ import annotations
@@ -10,21 +11,23 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translator import files
+from translator import files, locales
+from translator.alignment import words
 from translator.errors import TranslatorError
 from translator.evaluate.drafts import is_reported, read_corpus
 from translator.glossary.enforce import Enforcer
 from translator.glossary.enforce.likely import BIAS, LANGUAGES, label_of
-from translator.glossary.enforce.surroundings import surroundings
+from translator.glossary.enforce.surroundings import in_target, surroundings
 from translator.glossary.enforce.values import Found
 from translator.glossary.enforce.wordings import Wordings
 from translator.glossary.match import Matcher
-from translator.glossary.morphology.values import Possessor
+from translator.glossary.morphology.dictionary import readings
+from translator.glossary.morphology.values import Features, Possessor
 from translator.glossary.store import Glossary, load, shipped
 from translator.model import Occurrence
 from translator.training.corpora import is_held_out
@@ -35,8 +38,14 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-LEAST = 3
-"""A name seen less often teaches nothing."""
+LEAST = {"ru": 6}
+"""A name seen less often teaches nothing; where it is not said, `SELDOM`."""
+
+SELDOM = 3
+
+SHORTEST = 3
+UNLIKELY = 0.01
+"""Readings less likely than this do not count."""
 
 ROUNDS = 150
 RATE = 0.3
@@ -50,7 +59,7 @@ SMALL = 12
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A term in its right form."""
+    """A term, or another noun, in its right form."""
 
     names: tuple[str, ...]
     labels: frozenset[str]
@@ -67,14 +76,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         glossary = load([options.glossary or shipped()]).load(LANGUAGES)
         for language in LANGUAGES:
-            found = list(examples(read_corpus(options.corpus, language), glossary, language))
-            text = learn(found, DECAY.get(language, USUAL))
+            pairs = read_corpus(options.corpus, language)
+            found = list(examples(pairs, glossary, language))
+            if language == "ru":
+                found += nouns(pairs)
+            text = learn(found, DECAY.get(language, USUAL), LEAST.get(language, SELDOM))
             files.write_text(options.out / f"{language}.tsv", text)
-            print(f"{language}: {len(found)} terms, {text.count(chr(10)) - 2} names")
+            print(f"{language}: {len(found)} examples, {text.count(chr(10)) - 2} names")
     except TranslatorError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def is_learned(pair: tuple[str, str]) -> bool:
+    """Whether a row may be learned from: no measurement reports it."""
+    return not (is_reported(pair[0]) or is_held_out(pair[0]))
 
 
 def examples(
@@ -83,9 +100,7 @@ def examples(
     """Yield the terms of a corpus whose form stands once in the translation."""
     matcher = Matcher(glossary.concepts.values())
     wordings = Enforcer(locale, glossary.terms(locale)).wordings
-    for source, target in pairs:
-        if is_reported(source) or is_held_out(source):
-            continue
+    for source, target in filter(is_learned, pairs):
         for occurrence in matcher.find(source):
             hits = list(wordings.hits(occurrence, target))
             if len(hits) == 1:
@@ -106,15 +121,32 @@ def _example(
         yield Example(names, labels)
 
 
-def learn(found: Sequence[Example], decay: float) -> str:
-    """Return the table that explains the examples best.
+def nouns(pairs: Iterable[tuple[str, str]]) -> Iterator[Example]:
+    """Yield the words of Russian translations that can be but nouns, and what they can be."""
+    inflector = Enforcer("ru", {}).wordings.inflector
+    for _, text in filter(is_learned, pairs):
+        for place in words(text):
+            word = place.of(text)
+            # An acronym is no guide: it hardly ever changes.
+            if not word.isalpha() or word.isupper() or len(word) < SHORTEST:
+                continue
+            rows = [r for r in readings(locales.lower(word, "ru"), "ru") if r.score > UNLIKELY]
+            cases = [r.case for r in rows if r.case and r.is_noun and not r.is_fixed]
+            if cases and len(cases) == len(rows):
+                kind = "kind:Name" if place.start and word[0].isupper() else "kind:word"
+                labels = frozenset(str(Features(case=case)) for case in cases)
+                yield Example(in_target(inflector, text, place, kind), labels)
+
+
+def learn(found: Sequence[Example], decay: float, least: int = SELDOM) -> str:
+    """Return the table that explains the examples best, by names seen `least` times or more.
 
     Where a form can be several cases, the model itself decides how much of each it is.
     """
     import numpy as np
 
     count = Counter(name for example in found for name in example.names)
-    names = [BIAS, *sorted(name for name, times in count.items() if times >= LEAST)]
+    names = [BIAS, *sorted(name for name, times in count.items() if times >= least)]
     labels = sorted({label for example in found for label in example.labels})
     number = {name: index for index, name in enumerate(names)}
     rows = [[0, *(number[n] for n in example.names if n in number)] for example in found]

@@ -108,16 +108,22 @@ def _drafts(
         for fault, (number, approved, gold) in sorted(tally.by_fault.items()):
             _line(f"  {fault}", str(number), _percent(approved, number), _percent(gold, number))
             by_fault[fault.value] = {"total": number, "approved": approved, "gold": gold}
+        share = f"{100 * tally.changed / tally.right:.2f} %" if tally.right else "-"
+        _line("  right changed", str(tally.right), str(tally.changed), share)
         result[locale] = {
             "total": total,
             "approved": tally.approved,
             "gold": tally.gold,
             "unchanged": tally.unchanged,
+            "right": tally.right,
+            "right_changed": tally.changed,
             "status": dict(tally.status),
             "faults": by_fault,
         }
         for case, text, reason in tally.failures[: options.failures]:
             print(f"    {case.fault}: {case.draft.text}\n      {text} {reason}")
+        for source, target, change in tally.spoiled[: options.failures]:
+            print(f"    right changed: {change}\n      {source}\n      {target}")
     return result
 
 

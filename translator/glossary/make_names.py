@@ -85,6 +85,8 @@ NEWSROOM: Mapping[tuple[str, str], tuple[str, tuple[str, ...], str]] = {
     ("ru", "US"): ("США", ("Соединённые Штаты", "Соединённые Штаты Америки"), "inflect=no"),
     ("ru", "GB"): ("Великобритания", ("Соединённое Королевство", "Британия"), "gender=f"),
     ("ru", "AE"): ("ОАЭ", ("Объединённые Арабские Эмираты",), "inflect=no"),
+    ("ru", "BD"): ("Бангладеш", (), "inflect=no"),
+    ("ru", "SL"): ("Сьерра-Леоне", (), "inflect=no"),
 }
 """Names that news writes otherwise than CLDR: the name, what else is allowed, the grammar."""
 

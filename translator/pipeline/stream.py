@@ -297,7 +297,8 @@ def _scores(
     if not route.can_score:
         return {}
     pairs = [
-        (requests[i], _as_sent(text, pieces[i].masked))
+        # Without the terms: told of a dictionary form, the engine would rather have that one.
+        (replace(requests[i], terms=()), _as_sent(text, pieces[i].masked))
         for i in asked
         for text in proposals[i].trials
     ]

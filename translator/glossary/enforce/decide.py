@@ -7,12 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from translator.alignment import Edit, edit
 from translator.glossary.enforce.validate import broken
-from translator.glossary.enforce.values import Enforced, Evidence, Proposal, Repair
+from translator.glossary.enforce.values import SURE, Enforced, Evidence, Proposal, Repair
 from translator.glossary.enforce.wordings import Wordings, first_features
 from translator.model import LedgerRow, LedgerStatus, Span
-
-SURE = 0.75
-"""A form this likely needs no confirmation by the engine."""
 
 DOUBTFUL = 0.15
 """Choices less likely than this are not worth scoring."""
@@ -32,10 +29,21 @@ Picks = Mapping[int, int]
 
 def trials(proposal: Proposal) -> tuple[str, ...]:
     """Return the texts whose scores would help to decide; none where nothing is in doubt."""
-    if not proposal.repairs or all(r.choices[0].weight >= SURE for r in proposal.repairs):
+    if not any(_is_in_doubt(repair, proposal.aligned.text) for repair in proposal.repairs):
         return ()
-    draft = proposal.aligned.text
-    return (draft, *(_text(proposal, picks) for picks in _options(proposal)))
+    texts = [proposal.aligned.text, *(_text(proposal, picks) for picks in _options(proposal))]
+    return tuple(dict.fromkeys(texts))
+
+
+def _is_in_doubt(repair: Repair, text: str) -> bool:
+    return repair.choices[0].weight < SURE or keeping(repair, text) == 0
+
+
+def keeping(repair: Repair, text: str) -> int | None:
+    """Return which choice leaves a form as it stands; None where none of the choices does."""
+    if repair.evidence is not Evidence.STANDING:
+        return None
+    return repair.texts.index(repair.span.of(text))
 
 
 def _options(proposal: Proposal) -> list[Picks]:
@@ -52,13 +60,19 @@ def _options(proposal: Proposal) -> list[Picks]:
 
 def decide(proposal: Proposal, scores: Sequence[float] | None, wordings: Wordings) -> Enforced:
     """Put in the likeliest forms; a change that breaks something is taken back and reported."""
-    picks, margins = _judge(proposal, scores)
+    known = dict(zip(proposal.trials, scores, strict=True)) if scores else {}
+    picks = _judge(proposal, known)
     margin = None
-    if scores:
-        options = _options(proposal)
-        chosen = next((i for i, p in enumerate(options) if dict(p) == dict(picks)), None)
-        margin = scores[chosen + 1] - scores[0] if chosen is not None else margins
-    left = dict(enumerate(proposal.repairs))
+    if known:
+        # Of several changes together the engine was not asked: the first ones stand for them.
+        chosen = known.get(_text(proposal, picks), known[_text(proposal, {})])
+        margin = chosen - known[proposal.aligned.text]
+    draft = proposal.aligned.text
+    left = {
+        number: repair
+        for number, repair in enumerate(proposal.repairs)
+        if keeping(repair, draft) != picks.get(number, 0)
+    }
     reasons = dict(enumerate(proposal.reasons))
     while True:
         edits = {n: _edit(proposal, repair, picks) for n, repair in left.items()}
@@ -78,25 +92,26 @@ def decide(proposal: Proposal, scores: Sequence[float] | None, wordings: Wording
     return Enforced(proposal.choice, done, rows)
 
 
-def _judge(
-    proposal: Proposal, scores: Sequence[float] | None
-) -> tuple[dict[int, int], float | None]:
-    """Choose a form for each repair by its own likelihood and by what the engine thinks."""
+def _judge(proposal: Proposal, scores: Mapping[str, float]) -> dict[int, int]:
+    """Choose a form for each repair by its own likelihood and by what the engine thinks of texts.
+
+    Where it thinks nothing, the first choices are taken.
+    """
     picks: dict[int, int] = {}
     if not scores:
-        return picks, None
-    options = _options(proposal)
+        return picks
     length = max(1, len(proposal.aligned.text.split()))
-    base = scores[1]
+    base = scores[_text(proposal, {})]
     best: dict[int, float] = {}
-    for option, score in zip(options, scores[1:], strict=True):
+    for option in _options(proposal):
+        score = scores[_text(proposal, option)]
         for number, place in option.items():
             row = proposal.repairs[number].choices
             gain = TRUST * length * (score - base)
             gain += math.log((row[place].weight + 0.01) / (row[0].weight + 0.01))
             if gain > best.get(number, 0.0):
                 best[number], picks[number] = gain, place
-    return picks, scores[1] - scores[0]
+    return picks
 
 
 def _edit(proposal: Proposal, repair: Repair, picks: Picks) -> Edit:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from translator.alignment import Aligned, link_words
 from translator.glossary.enforce.assign import Affinity, assign, by_links, by_order
-from translator.glossary.enforce.choices import choices
 from translator.glossary.enforce.decide import decide, trials
 from translator.glossary.enforce.document import is_part, renderings_of
 from translator.glossary.enforce.locate import Draft, locate, spans_of
+from translator.glossary.enforce.repairs import doubt, meant, mend
 from translator.glossary.enforce.roles import is_verb_use
-from translator.glossary.enforce.splice import spliced, widen
 from translator.glossary.enforce.values import (
     Candidate,
-    Choice,
     Enforced,
     Evidence,
     Found,
@@ -40,12 +38,6 @@ WRONG = 0.2
 
 LOST = 0.3
 """What a dropped placeholder costs."""
-
-LIKELY = 0.05
-"""Readings less likely than this do not count."""
-
-AGREES = 8.0
-"""How much likelier a form is if the adjectives before it can stay as they are."""
 
 SCORED = 0.4
 """Texts scored for each segment of a run, at most: scoring stays a small part of translating."""
@@ -220,7 +212,7 @@ class Enforcer:
     def _mended(
         self, proposal: Proposal, draft: Draft, wanted: Mapping[int, Rendering]
     ) -> Proposal:
-        """Add what to change: missing terms, and those of which another rendering is wanted."""
+        """Add what to change: missing terms, other renderings that are wanted, doubtful forms."""
         occurrences = proposal.occurrences
         keep = [
             None if i in wanted and form and form.wording != wanted[i].text else form
@@ -247,70 +239,34 @@ class Enforcer:
             if isinstance(place, str):
                 reasons[index] = f"{term.text} is missing: {place}"
                 continue
-            rendering = wanted.get(index) or self._rendering(occurrence, place)
-            repair = self._repair(
-                proposal, index, place, rendering, [*taken_here, *(r.span for r in repairs)]
+            rendering = wanted.get(index) or meant(self.wordings, occurrence, place)
+            repair = mend(
+                proposal,
+                index,
+                place,
+                rendering,
+                [*taken_here, *(r.span for r in repairs)],
+                self.wordings,
             )
             repairs.append(repair)
             taken = [*taken, repair.span]
+        repairs += self._doubted(proposal, keep, taken)
         done = replace(proposal, repairs=tuple(repairs), reasons=tuple(reasons))
         return replace(done, trials=trials(done))
 
-    def _rendering(self, occurrence: Occurrence, place: Place) -> Rendering:
-        own = self.wordings.approved(occurrence)
-        meant = next((r for r in own if r.text == place.wording), None)
-        return meant or self.wordings.rendering(occurrence)
-
-    def _repair(
-        self,
-        proposal: Proposal,
-        index: int,
-        place: Place,
-        rendering: Rendering,
-        taken: Sequence[Span],
-    ) -> Repair:
-        text, occurrence = proposal.aligned.text, proposal.occurrences[index]
-        span = widen(text, place.span, rendering.text, self._locale, taken)
-        if span.end != place.span.end:
-            place = Place(Span(place.span.start, span.end), place.evidence)
-        row = choices(place, text, proposal.source, occurrence, rendering, self.wordings)
-        read = self.wordings.inflector.read(text, place.span)
-        old = [*place.features, *(r.features for r in read if r.confidence > LIKELY)]
-        row, edits = _easiest(text, span, row, old, self._locale)
-        start = min(edit[0].start for edit in edits)
-        if any(Span(start, span.end).overlaps(other) for other in taken):
-            start, edits = span.start, [(span, choice.text, 0) for choice in row]
-        texts = [text[start : e[0].start] + e[1] for e in edits]
-        offsets = [e[0].start - start + e[2] for e in edits]
-        return Repair(
-            index,
-            Span(start, span.end),
-            tuple(texts),
-            tuple(offsets),
-            row,
-            place.evidence,
-            rendering.text,
-        )
-
-
-def _easiest(
-    text: str, span: Span, row: Sequence[Choice], old: Sequence[Features], locale: str
-) -> tuple[tuple[Choice, ...], list[tuple[Span, str, int]]]:
-    """Prefer the forms that the adjectives before the place agree with as they are."""
-    done = [(choice, spliced(text, span, choice, locale, old)) for choice in row]
-    agree = [e[2] > 0 and e[1][: e[2]] == text[e[0].start : span.start] for _, e in done]
-    if any(agree):
-        weights = [
-            choice.weight * (AGREES if fits else 1.0)
-            for (choice, _), fits in zip(done, agree, strict=True)
-        ]
-        total = max(1.0, sum(weights))
-        done = [
-            (replace(choice, weight=weight / total), e)
-            for (choice, e), weight in zip(done, weights, strict=True)
-        ]
-        done.sort(key=lambda pair: -pair[0].weight)
-    return tuple(choice for choice, _ in done), [e for _, e in done]
+    def _doubted(
+        self, proposal: Proposal, keep: Sequence[Found | None], taken: Sequence[Span]
+    ) -> Iterator[Repair]:
+        """Yield what to do about forms that stand but may be the wrong ones."""
+        for index, (occurrence, form) in enumerate(zip(proposal.occurrences, keep, strict=True)):
+            is_asked = self.wordings.enforced(occurrence.concept) and index not in proposal.masked
+            if form is None or not is_asked:
+                continue
+            taken = [span for span in taken if span != form.span]
+            repair = doubt(proposal, index, taken, self.wordings)
+            taken = [*taken, repair.span if repair else form.span]
+            if repair is not None:
+                yield repair
 
 
 def to_score(proposals: Sequence[Proposal], share: float = SCORED) -> list[int]:

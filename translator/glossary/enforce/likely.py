@@ -41,9 +41,8 @@ def likely(language: str, names: Iterable[str]) -> dict[Features, float]:
     known = _table(language)
     sums = [0.0] * len(known.labels)
     for name in (BIAS, *names):
-        for told in known.weights.get(name, "").split():
-            place, _, weight = told.partition(":")
-            sums[int(place)] += int(weight)
+        for place, weight in _told(known.weights.get(name, "")):
+            sums[place] += weight
     most = max(sums)
     shares = [math.exp((total - most) / 100) for total in sums]
     whole = sum(shares)
@@ -58,6 +57,12 @@ def usual(language: str) -> Mapping[Features, float]:
 def label_of(features: Features) -> Features:
     """Return what of some features the words around a place can tell: all but the number."""
     return Features(possessor=features.possessor, case=features.case, tail=features.tail)
+
+
+@lru_cache(maxsize=4096)
+def _told(row: str) -> tuple[tuple[int, int], ...]:
+    cells = (cell.partition(":") for cell in row.split())
+    return tuple((int(place), int(weight)) for place, _, weight in cells)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

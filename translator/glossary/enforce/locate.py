@@ -83,9 +83,27 @@ def locate(
     if other is not None and not any(other.span.overlaps(span) for span in taken):
         words_ = [w for w in draft.links.target if w.overlaps(aligned) or w.overlaps(other.span)]
         inside = sum(w.overlaps(other.span) for w in words_)
-        if inside == len(words_) and _is_bare_of_facts(other.span.of(draft.text)):
+        is_all = inside == len(words_) or _is_stray(other, occurrence, term, wordings, others)
+        if is_all and _is_bare_of_facts(other.span.of(draft.text)):
             return Place(other.span, Evidence.ALIGNED, other.features)
     return Place(aligned, Evidence.ALIGNED)
+
+
+def _is_stray(
+    other: Found,
+    occurrence: Occurrence,
+    term: Term,
+    wordings: Wordings,
+    others: Sequence[Occurrence],
+) -> bool:
+    """Whether one word stands for another and is a term that the source does not have at all.
+
+    Then it is the mistake, and the words next to it render something else.
+    """
+    if any(" " in text for text in (occurrence.surface, term.text, other.wording)):
+        return False
+    said = {r.text for o in (occurrence, *others) for r in wordings.approved(o)}
+    return other.wording not in said
 
 
 def _is_bare_of_facts(text: str) -> bool:

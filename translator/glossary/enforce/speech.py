@@ -11,12 +11,12 @@ SMALL: Mapping[str, frozenset[str]] = {
     "tr": frozenset(
         "ve ile veya ya da de ki bir bu şu o için gibi kadar göre karşı sonra önce ise ama fakat "
         "ancak çünkü her tüm bütün en çok daha olarak üzere tarafından hakkında arasında ayrıca "
-        "değil mi mı mu mü ne nin dedi söyledi".split()
+        "değil mi mı mu mü ne nin dedi söyledi böyle şöyle öyle şimdi sadece yalnızca hâlâ".split()
     ),
     "tk": frozenset(
         "we bilen ýa ýa-da hem bir bu şol ol üçin ýaly çenli görä garşy soň öň bolsa emma ýöne "
         "sebäbi her ähli iň has köp hökmünde boýunça tarapyndan barada arasynda däl diýip diýdi "
-        "da-da".split()
+        "da-da şeýle beýle eýle häzir diňe entek".split()
     ),
     "ru": frozenset(
         "и или а но что чтобы как если в во на с со о об обо от ото до для из без к ко по под над "

@@ -9,6 +9,9 @@ from translator.alignment import Aligned
 from translator.glossary.morphology.values import Features
 from translator.model import LedgerRow, Occurrence, Span
 
+SURE = 0.75
+"""A form this likely needs no confirmation by the engine."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -46,6 +49,9 @@ class Evidence(StrEnum):
     FORM = "form"
     """An approved rendering stands there already; only the document asks for another."""
 
+    STANDING = "standing"
+    """An approved form stands there already; whether in the right case is in doubt."""
+
     KNOWN = "known"
     """A wording listed as wrong, or the approved one in wrong letters."""
 
@@ -70,7 +76,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One form that may be put in."""
+    """One form that may be put in, or left."""
 
     text: str
     features: Features

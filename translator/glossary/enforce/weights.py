@@ -154,7 +154,7 @@ def _how_much(place: Place, read: Mapping[Features, float]) -> Shown:
     match place.evidence:
         case Evidence.SOURCE:
             return Shown.ENDING
-        case Evidence.FORM:
+        case Evidence.FORM | Evidence.STANDING:
             return Shown.APPROVED
         case Evidence.ALIGNED:
             return Shown.ALIGNED

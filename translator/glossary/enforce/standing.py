@@ -1,0 +1,144 @@
+"""Whether an approved form that stands is the wrong one for its place.
+
+What an engine does with a term it was given: it copies the dictionary form where another case
+belongs. That form is doubted where what stands around asks for another (`likely`), and where a
+number stands before it. An oblique form somebody meant: that is doubted only behind a Russian
+preposition that never has its case. (To doubt others by what stands around was measured: it would
+change more right forms than wrong ones.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from translator import locales
+from translator.glossary.enforce.choices import nearest_form
+from translator.glossary.enforce.counts import counted
+from translator.glossary.enforce.likely import label_of, likely
+from translator.glossary.enforce.russian import governed, stays
+from translator.glossary.enforce.surroundings import surroundings
+from translator.glossary.enforce.values import Choice, Found
+from translator.glossary.enforce.wordings import Wordings
+from translator.glossary.morphology.grammar import Rendering
+from translator.glossary.morphology.values import Case, Features, Number
+from translator.model import Occurrence
+
+WRONG: Mapping[str, float] = {"ru": 0.18, "tr": 0.08, "tk": 0.04}
+"""How likely it is that a form was left as the dictionary has it, against that it was meant."""
+
+LEAST = 0.15
+"""An other form less likely than this raises no doubt."""
+
+SURELY = 0.98
+"""How likely the form is that a number or a preposition asks for."""
+
+MOST = 3
+
+
+def doubts(
+    text: str,
+    source: str,
+    occurrence: Occurrence,
+    form: Found,
+    rendering: Rendering,
+    wordings: Wordings,
+) -> tuple[Choice, ...]:
+    """Return the form that stands and those that may belong there, best first; none without doubt.
+
+    The text of the choice that stands is as it stands there.
+    """
+    locale, stands = wordings.locale, form.span.of(text)
+    # A designator hardly ever changes: S-300 raketasy, истребители МиГ-31.
+    if locale not in WRONG or any(char.isdigit() for char in rendering.text):
+        return ()
+    if locale == "ru" and stays(text, form.span, rendering.text, form.features):
+        return ()
+    governs = governed(text, form.span, form.features) if locale == "ru" else frozenset()
+    if not governs:
+        if not _is_left(form):
+            return ()
+        asked = counted(text, form.span, occurrence, locale)
+        if asked is not None:
+            return _counted(asked, stands, form, rendering, wordings)
+    names = surroundings(wordings.inflector, rendering, text, form.span, source, occurrence)
+    shares = likely(locale, names)
+    labels = {label_of(features) for features in form.features}
+    number = _number(form, occurrence, locale)
+    if governs:
+        fits, wrong = 1 - SURELY, SURELY
+        shares = {label: share for label, share in shares.items() if label.case in governs}
+    else:
+        fits, wrong = sum(shares[label] for label in labels & shares.keys()), WRONG[locale]
+    apart = {
+        replace(label, number=number): share
+        for label, share in shares.items()
+        if label not in labels
+    }
+    if wrong * sum(apart.values()) < LEAST * fits:
+        return ()  # as nearly always: nothing is inflected for it
+    own = Choice(stands, form.features[0], fits)
+    return _ranked(own, apart, wrong, rendering, wordings)
+
+
+def _ranked(
+    own: Choice,
+    apart: Mapping[Features, float],
+    wrong: float,
+    rendering: Rendering,
+    wordings: Wordings,
+) -> tuple[Choice, ...]:
+    """Return the form that stands and those with other features; none where it is in no doubt.
+
+    `wrong` is how likely it is that another form was meant, whatever stands around.
+    """
+    fits, others = own.weight, dict[str, Choice]()
+    for wanted, share in apart.items():
+        spelled, features = nearest_form(wordings.inflector, rendering, wanted)
+        if not spelled or _same(spelled, own.text, wordings.locale):
+            fits += share  # it is no other form
+        else:
+            before = others[spelled].weight if spelled in others else 0.0
+            others[spelled] = Choice(spelled, features, before + wrong * share)
+    best = sorted(others.values(), key=lambda choice: -choice.weight)[:MOST]
+    total = fits + sum(choice.weight for choice in others.values())
+    if not best or best[0].weight < LEAST * total:
+        return ()
+    row = [replace(choice, weight=choice.weight / total) for choice in best]
+    row.append(replace(own, weight=fits / total))
+    return tuple(sorted(row, key=lambda choice: -choice.weight))
+
+
+def _counted(
+    asked: Features, stands: str, form: Found, rendering: Rendering, wordings: Wordings
+) -> tuple[Choice, ...]:
+    """Return the form that a number asks for, and the one that stands; none where that will do."""
+    spelled, features = nearest_form(wordings.inflector, rendering, asked)
+    will_do = any(map(_is_counted, form.features)) or _same(spelled, stands, wordings.locale)
+    if not spelled or will_do:
+        return ()
+    return Choice(spelled, features, SURELY), Choice(stands, form.features[0], 1 - SURELY)
+
+
+def _is_left(form: Found) -> bool:
+    """Whether a form is first of all that of the dictionary, or its plural."""
+    return any(label_of(features) == Features() for features in form.features[:1])
+
+
+def _is_counted(features: Features) -> bool:
+    """Whether a form may stand after a number: танка, and танков, танкам beside an oblique one."""
+    is_direct = features.case in (Case.NOM, Case.ACC)
+    return features.number is Number.PAUCAL or (features.number is Number.PLURAL and not is_direct)
+
+
+def _same(one: str, two: str, locale: str) -> bool:
+    return locales.fold(one, locale) == locales.fold(two, locale)
+
+
+def _number(form: Found, occurrence: Occurrence, locale: str) -> Number:
+    """Return the number of the form; of the English where a Russian one was left singular.
+
+    In Turkish and Turkmen the singular stands for many as well.
+    """
+    is_left = locale == "ru" and occurrence.is_plural
+    return Number.PLURAL if is_left else form.features[0].number
