@@ -8,7 +8,7 @@ from translator.engines.base import Options
 from translator.engines.route import Route
 from translator.model import Request, Response
 
-PART = 256
+PART = 512
 """Segments handed to an engine at once; it batches them by tokens itself."""
 
 Progress = Callable[[int, int], None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import combinations
 
 from translator.alignment import Links
 from translator.glossary.enforce.values import Found
@@ -64,6 +65,14 @@ def assign(
 
     descend(0, 0.0, ())
     return best_choice
+
+
+def are_apart(hits: Sequence[Sequence[Found]]) -> bool:
+    """Whether no occurrence has a choice, and no two want the same: any affinity will do."""
+    spans = [hit.span for row in hits for hit in row]
+    return all(len(row) <= 1 for row in hits) and not any(
+        one.overlaps(other) for one, other in combinations(spans, 2)
+    )
 
 
 def _worth(occurrence: Occurrence, hit: Found, affinity: Affinity) -> float:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from translator.alignment import Aligned, link_words
-from translator.glossary.enforce.assign import Affinity, assign, by_links, by_order
+from translator.glossary.enforce.assign import are_apart, assign, by_order
 from translator.glossary.enforce.decide import decide, trials
 from translator.glossary.enforce.document import is_part, renderings_of
 from translator.glossary.enforce.locate import Draft, locate, spans_of
@@ -107,8 +106,10 @@ class Enforcer:
         is_best = worth(first) == _worth(candidates[first], 0, 0)
         choice = first if is_best else max(order, key=worth)
         aligned = candidates[choice].aligned
-        draft = _draft(source, aligned)
-        forms = assign(occurrences, hits(choice), draft.affinity)
+        draft = Draft(source, aligned)
+        forms = found(choice)
+        if not are_apart(hits(choice)):
+            forms = assign(occurrences, hits(choice), draft.affinity)
         gained = {
             i for i, form in enumerate(forms) if form and choice != first and not found(first)[i]
         }
@@ -143,7 +144,7 @@ class Enforcer:
                 if (form := proposal.found[i]) is None or form.wording != r.text
             ]
             if changes:
-                draft = _draft(proposal.source, proposal.aligned)
+                draft = Draft(proposal.source, proposal.aligned)
                 proposal = self._mended(proposal, draft, wanted)
             done.append(proposal)
         return done
@@ -288,13 +289,6 @@ def to_score(proposals: Sequence[Proposal], share: float = SCORED) -> list[int]:
 
 def _certainty(proposal: Proposal) -> float:
     return min((r.choices[0].weight for r in proposal.repairs), default=1.0)
-
-
-def _draft(source: str, aligned: Aligned) -> Draft:
-    links = link_words(source, aligned)
-    known = aligned.alignment is not None
-    affinity: Affinity = by_links(links) if known else by_order(len(source), len(aligned.text))
-    return Draft(source, aligned.text, links, affinity, known)
 
 
 def _rendering(term: Term, text: str) -> Rendering:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from translator import locales
-from translator.alignment import Links
-from translator.glossary.enforce.assign import Affinity
+from translator.alignment import Aligned, Links, link_words
+from translator.glossary.enforce.assign import Affinity, by_links, by_order
 from translator.glossary.enforce.speech import VERB_FINAL, has_noun, is_small, is_verb
 from translator.glossary.enforce.values import Evidence, Found, Place
 from translator.glossary.enforce.wordings import Wordings
@@ -31,15 +31,23 @@ EXTRA_WORDS = 2
 """How many words more than the term a replaced stretch may have."""
 
 
-@dataclass(frozen=True, slots=True)
 class Draft:
-    """The chosen hypothesis, with what is known of its words."""
+    """The chosen hypothesis; its words are linked with the source's when somebody asks."""
 
-    source: str
-    text: str
-    links: Links
-    affinity: Affinity
-    has_alignment: bool
+    def __init__(self, source: str, aligned: Aligned) -> None:
+        self.source, self.text = source, aligned.text
+        self.has_alignment = aligned.alignment is not None
+        self._aligned = aligned
+
+    @cached_property
+    def links(self) -> Links:
+        return link_words(self.source, self._aligned)
+
+    @cached_property
+    def affinity(self) -> Affinity:
+        if self.has_alignment:
+            return by_links(self.links)
+        return by_order(len(self.source), len(self.text))
 
 
 def locate(

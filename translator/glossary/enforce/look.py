@@ -25,6 +25,8 @@ class Look:
         self._before = [w for w in row if w.end <= span.start]
         self._after = [w for w in row if w.start >= span.end]
 
+        self._readings: dict[int, Sequence[Reading]] = {}
+
     def at(self, distance: int) -> Span | None:
         """Return the word so many places before (negative) or after the place."""
         row = self._before if distance < 0 else self._after
@@ -46,7 +48,11 @@ class Look:
         return "number" if first.isdigit() else "Name" if first.isupper() else "word"
 
     def readings(self, distance: int) -> Sequence[Reading]:
-        found = self.at(distance)
-        if found is None or not self.text[found.start].isalpha():
-            return ()
-        return self.inflector.read(self.text, found)
+        if distance not in self._readings:
+            word = self.at(distance)
+            self._readings[distance] = (
+                self.inflector.read(self.text, word)
+                if word is not None and self.text[word.start].isalpha()
+                else ()
+            )
+        return self._readings[distance]

@@ -64,19 +64,16 @@ def doubts(
     names = surroundings(wordings.inflector, rendering, text, form.span, source, occurrence)
     shares = likely(locale, names)
     labels = {label_of(features) for features in form.features}
-    number = _number(form, occurrence, locale)
     if governs:
         fits, wrong = 1 - SURELY, SURELY
         shares = {label: share for label, share in shares.items() if label.case in governs}
     else:
         fits, wrong = sum(shares[label] for label in labels & shares.keys()), WRONG[locale]
-    apart = {
-        replace(label, number=number): share
-        for label, share in shares.items()
-        if label not in labels
-    }
-    if wrong * sum(apart.values()) < LEAST * fits:
+    others = {label: share for label, share in shares.items() if label not in labels}
+    if wrong * sum(others.values()) < LEAST * fits:
         return ()  # as nearly always: nothing is inflected for it
+    number = _number(form, occurrence, locale)
+    apart = {replace(label, number=number): share for label, share in others.items()}
     own = Choice(stands, form.features[0], fits)
     return _ranked(own, apart, wrong, rendering, wordings)
 

@@ -78,11 +78,12 @@ def _ending_apart(
     return None
 
 
-def _by_ending(rules: Table, ending: str) -> dict[Features, float]:
+def _by_ending(rules: Table, ending: str) -> Mapping[Features, float]:
     return {features: _weight(features) for features in _endings(rules.language).get(ending, ())}
 
 
-def _by_word(rules: Table, word: str) -> dict[Features, float]:
+@lru_cache(maxsize=8192)  # the words around terms are much the same from sentence to sentence
+def _by_word(rules: Table, word: str) -> Mapping[Features, float]:
     found: dict[Features, float] = {Features(): 20.0 if word in rules.nouns else 1.0}
     endings = _endings(rules.language)
     for place in range(len(word) - 1, 1, -1):
