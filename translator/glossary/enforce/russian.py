@@ -20,6 +20,10 @@ MOST_ADJECTIVES = 3
 RELATIVE = "который"
 """It goes with the noun before it, whatever stands behind."""
 
+OBJECT = frozenset({Case.ACC, Case.GEN})
+SUBJECTS = frozenset("я ты он она мы вы они кто которая".split())
+"""Pronouns that are nothing but nominatives."""
+
 LONGEST = 9
 """How far a clause is looked through."""
 
@@ -55,18 +59,30 @@ def stays(text: str, span: Span, wording: str, features: Sequence[Features]) -> 
 
 
 def governed(text: str, span: Span, features: Sequence[Features]) -> frozenset[Case]:
-    """Return the cases of the preposition before a place, if none of the features has one of them.
+    """Return the cases that the word before a place asks for, if none of the features has one.
 
-    Nothing where there is none, or where the features will do.
+    That of a preposition; and that of an object, for a nominative behind a transitive verb whose
+    subject is a pronoun (он возглавляет делегация). Nothing where there is neither, or where the
+    features will do.
     """
-    before = [w.of(text) for w in words(text) if w.end <= span.start][-1 - MOST_ADJECTIVES :]
+    before = [w.of(text) for w in words(text) if w.end <= span.start][-2 - MOST_ADJECTIVES :]
     while before and _adjective(before[-1]):
         before.pop()
+    if all(f.case is Case.NOM for f in features) and _has_subject_and_verb(before):
+        return OBJECT
     word = locales.lower(before[-1], "ru") if before else ""
     cases = frozenset(PREPOSITIONS["ru"].get(word, ()))
     if Case.LOC in cases:
         cases |= {Case.DAT}  # на блокпосту: a second locative that the dictionary does not know
     return frozenset() if any(f.case in cases for f in features) else cases
+
+
+def _has_subject_and_verb(before: Sequence[str]) -> bool:
+    """Whether the last words are a pronoun that can only be a subject, and a transitive verb."""
+    if len(before) < 2 or locales.lower(before[-2], "ru") not in SUBJECTS:
+        return False
+    rows = [r for r in readings(locales.lower(before[-1], "ru"), "ru") if r.score > LIKELY]
+    return bool(rows) and all(row.is_transitive for row in rows)
 
 
 def around(look: Look) -> Iterator[str]:

@@ -52,6 +52,10 @@ class WordForm:
         return self.part_of_speech == "NOUN"
 
     @property
+    def is_transitive(self) -> bool:
+        return self.part_of_speech == "VERB" and "tran" in self.grammemes
+
+    @property
     def is_fixed(self) -> bool:
         return "Fixd" in self.grammemes
 
