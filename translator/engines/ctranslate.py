@@ -89,7 +89,7 @@ class Runner:
     def _load(self, vocabulary_map: Path | None) -> Any:
         import ctranslate2
 
-        _share_heaps(self.threads)
+        _limit_heaps(self.threads)
         try:
             return ctranslate2.Translator(
                 str(self.model),
@@ -266,7 +266,7 @@ def alike(sizes: Sequence[Hashable], most: int = BATCH_SENTENCES) -> list[list[i
     ]
 
 
-def _share_heaps(threads: int) -> None:
+def _limit_heaps(threads: int) -> None:
     """Let there be a heap for each worker and no more, where the system's library can be told to.
 
     Every thread of the program would have one of its own, and what it held at most would stay
