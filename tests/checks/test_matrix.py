@@ -34,7 +34,7 @@ def test_a_locale_without_the_link_stands_out_in_marks_and_links() -> None:
     spoilt = TARGETS | {"tr": TARGETS["tr"].replace("[S-400](https://example.com/a)", "S-400")}
     assert matrix(spoilt).outliers == (
         ("tr", "marks", "-", "1 link"),
-        ("tr", "links", "-", "](https://example.com/a)"),
+        ("tr", "links", "-", "https://example.com/a"),
     )
 
 

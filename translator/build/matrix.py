@@ -30,13 +30,17 @@ small.critical { color: var(--bad); font-weight: 600 }
 """
 
 
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def page(built: Sequence[BuiltLocale], home: Path) -> str:
     """Return a self-contained HTML page: a row for each locale, a column for each article.
 
     `home` is the directory the page will stand in: it links to what was built.
     """
     articles = [a.article for a in built[0].articles] if built else []
-    shown = f"{len(articles)} articles in {len(built)} locales"
+    shown = f"{_count(len(articles), 'article')} in {_count(len(built), 'locale')}"
     rows = [_row(b, home) for b in built]
     body = f"""<main>
 <h1>{shown}</h1>

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from translator.checks.designators import DESIGNATOR, FOUND
 from translator.checks.number_pairs import compare
 from translator.checks.number_reading import source_numbers, target_numbers
+from translator.checks.structure import link_targets
 from translator.checks.view import UnitView
 from translator.locales import SOURCE
 from translator.locales.numerals import Number, ascii_digits
@@ -139,8 +140,7 @@ def _marks(view: UnitView) -> str:
 
 
 def _links(view: UnitView) -> str:
-    marks = view.target_inline.marks
-    return " ".join(sorted(mark.closing for mark in marks if mark.kind is MarkKind.LINK)) or "-"
+    return " ".join(sorted(link_targets(view.target_inline).elements())) or "-"
 
 
 def _terms(view: UnitView) -> str:

@@ -43,7 +43,7 @@ def marks(view: UnitView, context: CheckContext) -> Iterator[Issue]:
 
 def links(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """Links point where the source's links point."""
-    source, target = _links(view.source_inline), _links(view.target_inline)
+    source, target = link_targets(view.source_inline), link_targets(view.target_inline)
     if source == target or source.total() != target.total():
         return
     for lost in (source - target).elements():
@@ -85,7 +85,8 @@ def breaks(view: UnitView, context: CheckContext) -> Iterator[Issue]:
         yield view.issue("breaks", Severity.MAJOR, message)
 
 
-def _links(inline: Inline) -> Counter[str]:
+def link_targets(inline: Inline) -> Counter[str]:
+    """Return where the links of a text lead."""
     return Counter(
         _destination(mark.closing) for mark in inline.marks if mark.kind is MarkKind.LINK
     )
