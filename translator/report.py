@@ -252,3 +252,12 @@ def worst(issues: Sequence[Issue]) -> Severity | None:
     """Return the highest severity among issues, or None when there are none."""
     order = list(Severity)
     return max((issue.severity for issue in issues), key=order.index, default=None)
+
+
+def counted(number: int, thing: str) -> str:
+    """Say how many there are.
+
+    >>> counted(1, "term"), counted(2, "term")
+    ('1 term', '2 terms')
+    """
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

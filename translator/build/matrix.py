@@ -11,7 +11,7 @@ from urllib.parse import quote
 from translator import locales
 from translator.build.site import Built, BuiltLocale, totals
 from translator.html_page import write_html, write_table
-from translator.report import Summary
+from translator.report import Summary, counted
 
 STYLE = """
 :root { color-scheme: light dark; --line: #8884; --good: #1a7f37; --fair: #9a6700; --bad: #cf222e }
@@ -30,17 +30,13 @@ small.critical { color: var(--bad); font-weight: 600 }
 """
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
 def page(built: Sequence[BuiltLocale], home: Path) -> str:
     """Return a self-contained HTML page: a row for each locale, a column for each article.
 
     `home` is the directory the page will stand in: it links to what was built.
     """
     articles = [a.article for a in built[0].articles] if built else []
-    shown = f"{_count(len(articles), 'article')} in {_count(len(built), 'locale')}"
+    shown = f"{counted(len(articles), 'article')} in {counted(len(built), 'locale')}"
     rows = [_row(b, home) for b in built]
     body = f"""<main>
 <h1>{shown}</h1>
@@ -75,5 +71,5 @@ def _facts(s: Summary) -> str:
     if critical := s.issues["critical"]:
         lines.append(f'<small class="critical">{critical} critical</small>')
     if s.reported:
-        lines.append(f"<small>{s.reported} {'term' if s.reported == 1 else 'terms'}</small>")
+        lines.append(f"<small>{counted(s.reported, 'term')}</small>")
     return "".join(lines)

@@ -172,11 +172,13 @@ def _build_articles(
                 source = read_source(path, tools.keys)
                 pending.append(plan_article(source, setup, order.out, tools, offers))
             except TranslatorError as error:
-                done[path] = _failed(path, code, order.out, error)
+                outputs = Outputs.under(order.out, code, path.stem)
+                done[path] = _failed(path, code, outputs, error)
                 tally.tick(articles=1)
             if sum(len(p.segments) for plan in pending for p in plan.stale) >= WINDOW:
                 flush()
-        flush()
+        if pending:
+            flush()
         for window in running:
             done.update(window.result())
     return tuple(done[path] for path in order.sources), made_with(setup, tools)
@@ -221,23 +223,20 @@ def _translate_together(
         tally.tick(words=now - told)
         told = now
 
-    def failed(plan: Plan, error: TranslatorError) -> Built:
-        out = plan.outputs.article.parents[1]
-        return _failed(plan.source.path, setup.target.code, out, error)
-
     try:
         answers = iter(pipeline.translate(asked, setup, progress))
         translated = [list(plan.settle(plan.stale, answers)) for plan in plans]
     except TranslatorError as error:
         tally.tick(articles=len(plans))
-        return {plan.source.path: failed(plan, error) for plan in plans}
+        code = setup.target.code
+        return {p.source.path: _failed(p.source.path, code, p.outputs, error) for p in plans}
     done = {}
     for plan, units in zip(plans, translated, strict=True):
         path = plan.source.path
         try:
             done[path] = _built(path, finish_article(plan, units), reasons(plan))
         except TranslatorError as error:
-            done[path] = failed(plan, error)
+            done[path] = _failed(path, setup.target.code, plan.outputs, error)
         tally.tick(articles=1)
     return done
 
@@ -255,8 +254,7 @@ def _built(path: Path, result: Result, why: Mapping[str, str]) -> Built:
     )
 
 
-def _failed(path: Path, code: str, out: Path, error: TranslatorError) -> Built:
-    outputs = Outputs.under(out, code, path.stem)
+def _failed(path: Path, code: str, outputs: Outputs, error: TranslatorError) -> Built:
     return Built(path.stem, code, outputs, "", None, error=str(error))
 
 

@@ -14,7 +14,6 @@ from translator.checks.spelled import (
     han_numbers,
     loose_numbers,
     roman_numbers,
-    spelled_numbers,
 )
 from translator.checks.view import UnitView
 from translator.locales.numerals import Number, ascii_digits
@@ -40,7 +39,7 @@ def numbers(view: UnitView, context: CheckContext) -> Iterator[Issue]:
         return
     designated = {n for found in DESIGNATOR.findall(source_text) for n in re.findall(r"\d+", found)}
     source_text = DESIGNATOR.sub(lambda found: " " * len(found[0]), source_text)
-    known = spelled_numbers(view.source_folded).keys() | loose_numbers(view.source_folded)
+    known = view.spelled.keys() | loose_numbers(view.source_folded)
     known |= designated | roman_numbers(source_text)
     known |= {str(int(year) // 100 + 1) for year in CENTURY.findall(source_text)}
     lost, extra = compare(
@@ -133,7 +132,7 @@ def _misspelled(view: UnitView) -> Iterator[Issue]:
     words = view.profile.number_words
     if len(words) < 12:
         return
-    said = {v: w for v, w in spelled_numbers(view.source_folded).items() if v in words}
+    said = {v: w for v, w in view.spelled.items() if v in words}
     said = {v: w for v, w in said.items() if 3 <= int(v) <= 90 and " " not in w}
     if len(said) != 1 or DIGIT.search(view.target_facts):
         return
@@ -142,7 +141,7 @@ def _misspelled(view: UnitView) -> Iterator[Issue]:
     if value in spelled:
         return
     others = {v for v in spelled if 3 <= int(v) <= 90}
-    loose = loose_numbers(view.source_folded) | spelled_numbers(view.source_folded).keys()
+    loose = loose_numbers(view.source_folded) | view.spelled.keys()
     if others - loose:
         least = min(others - loose, key=int)
         other = words[least][0] if least in words else least  # a Roman XVI has none

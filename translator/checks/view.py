@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from translator.checks.profile import Profile, profile
+from translator.checks.spelled import spelled_numbers
 from translator.locales import fold, without_isolates
 from translator.locales.writing import scripts_of
 from translator.markdown import read_inline
@@ -96,6 +97,11 @@ class UnitView:
     @cached_property
     def source_folded(self) -> tuple[str, ...]:
         return _fold_all(self.source_words, self.source_code)
+
+    @cached_property
+    def spelled(self) -> dict[str, str]:
+        """The numbers that the source spells out, and how."""
+        return spelled_numbers(self.source_folded)
 
     @cached_property
     def target_folded(self) -> tuple[str, ...]:

@@ -167,6 +167,8 @@ def _sides(
 
 def show(sides: Sides, said: Sequence[Said], color: bool | None) -> None:
     """Print changes by concept, each locale on its line."""
+    from translator.report import counted
+
     concept = ""
     for one in sorted(said, key=lambda s: (s.concept.domain, s.concept.id)):
         change = one.change
@@ -181,17 +183,14 @@ def show(sides: Sides, said: Sequence[Said], color: bool | None) -> None:
     silent = sum(not s.change.touches for s in said)
     note = f", {silent} of them in no way that a translation shows" if silent else ""
     common.say(
-        f"{sides.old_name} against {sides.new_name}: {_count(len(said), 'change')}"
-        f" in {_count(concepts, 'concept')}{note}"
+        f"{sides.old_name} against {sides.new_name}: {counted(len(said), 'change')}"
+        f" in {counted(concepts, 'concept')}{note}"
     )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def show_impact(impact: Impact, color: bool | None) -> None:
     """Print the units whose text would change, then the editors' texts that contradict."""
+    from translator.report import counted
     from translator.review.marks import compare
 
     for unit in impact.changed:
@@ -212,9 +211,9 @@ def show_impact(impact: Impact, color: bool | None) -> None:
     articles = len({(unit.article, unit.locale) for unit in impact.units})
     pending = sum(unit.is_pending for unit in impact.units)
     common.say(
-        f"touches {_count(len(impact.units), 'unit')} in {_count(articles, 'page')}"
-        f" ({_count(sentences, 'sentence')}); {_count(len(impact.changed), 'text')} would change, "
-        f"{_count(len(impact.contradicted), 'editor text')} would contradict the glossary"
+        f"touches {counted(len(impact.units), 'unit')} in {counted(articles, 'page')}"
+        f" ({counted(sentences, 'sentence')}); {counted(len(impact.changed), 'text')} would change,"
+        f" {counted(len(impact.contradicted), 'editor text')} would contradict the glossary"
         + (f"; {pending} would be redone anyway" if pending else "")
     )
 

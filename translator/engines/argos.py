@@ -16,7 +16,7 @@ from typing import Any
 
 from translator import locales
 from translator.engines.base import Options
-from translator.engines.ctranslate import Runner
+from translator.engines.ctranslate import Runner, map_of
 from translator.engines.models import lock
 from translator.engines.spelling import Traits
 from translator.engines.tokens import BpeTokenizer, SentencePieceTokenizer, Tokenizer
@@ -52,7 +52,7 @@ class Package:
 
         It is in CTranslate2's format, one line for all sources: `model/vmap.tr.txt`.
         """
-        file = self.path / "model" / f"vmap.{self.targets[target]}.txt"
+        file = map_of(self.path / "model", self.targets[target])
         return file if file.is_file() else None
 
     def tokenizer(self) -> Tokenizer:

@@ -9,7 +9,6 @@ from collections.abc import Hashable, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from translator.engines.base import Options
@@ -23,7 +22,7 @@ from translator.engines.spelling import (
 )
 from translator.engines.tokens import Tokenizer, Tokens
 from translator.errors import EngineError, EngineUnavailableError
-from translator.model import PLACEHOLDER, Alignment, Hypothesis, Request, Response, Span, Weights
+from translator.model import Alignment, Hypothesis, Request, Response, Span, Weights
 
 BATCH_TOKENS = 1024
 """Tokens a batch: ten times the speed of Argos' 32 on two cores (measured, see `make bench`)."""
@@ -52,6 +51,9 @@ STEM = 4
 
 END = "</s>"
 
+MAP = "vmap."
+"""How the files of vocabulary maps begin; what follows is the target's code."""
+
 M_ARENA_MAX = -8
 """The number that malloc.h of the GNU library gives to this option of `mallopt`."""
 
@@ -75,16 +77,14 @@ class Runner:
         self.source_prefix, self.source_suffix = list(source_prefix), list(source_suffix)
         self.decoding = {name: decoding[name] for name in DECODING if name in decoding}
         self.threads = threads or os.cpu_count() or 1
-        self._loading = Lock()
         self._loaded: tuple[Path | None, Any] | None = None
 
     def _translator(self, vocabulary_map: Path | None) -> Any:
         """Return the loaded model; one vocabulary map at a time, for they come locale by locale."""
-        with self._loading:
-            if self._loaded is None or self._loaded[0] != vocabulary_map:
-                self._loaded = None
-                self._loaded = (vocabulary_map, self._load(vocabulary_map))
-            return self._loaded[1]
+        if self._loaded is None or self._loaded[0] != vocabulary_map:
+            self._loaded = None  # before the next is there: never two in memory
+            self._loaded = (vocabulary_map, self._load(vocabulary_map))
+        return self._loaded[1]
 
     def _load(self, vocabulary_map: Path | None) -> Any:
         import ctranslate2
@@ -97,7 +97,7 @@ class Runner:
                 compute_type="int8",
                 inter_threads=self.threads,
                 intra_threads=1,
-                max_queued_batches=-1,
+                max_queued_batches=-1,  # `AHEAD` is the limit; to queue must never wait
             )
         except (OSError, RuntimeError, ValueError, IndexError) as error:
             raise EngineUnavailableError(
@@ -209,7 +209,7 @@ class Runner:
         attention = [[]] * len(proposed) if origin is None else result.attention
         read: list[Hypothesis] = []
         for (pieces, score), rows in zip(proposed, attention, strict=True):
-            if len(read) == FEWEST and _has_all(request, read[0].text):
+            if len(read) == FEWEST and _has_all(request, spelled, read[0].text):
                 break
             read.append(self._hypothesis(spelled, origin, pieces[skip:], score, rows[skip:]))
         return Response(tuple(read))
@@ -239,9 +239,14 @@ class Runner:
         return _stripped(Hypothesis(text, score, alignment))
 
 
+def map_of(model: Path, code: str) -> Path:
+    """Return where a model may have a vocabulary map for one of its targets."""
+    return model / f"{MAP}{code}.txt"
+
+
 def with_map(model: Path, vocabulary_map: Path) -> dict[str, bytes]:
     """Return the files of a model with a vocabulary map among them, as CTranslate2 looks for it."""
-    files = {f.name: f.read_bytes() for f in model.iterdir() if not f.name.startswith("vmap.")}
+    files = {f.name: f.read_bytes() for f in model.iterdir() if not f.name.startswith(MAP)}
     line = vocabulary_map.read_bytes()
     known = {piece for piece in line.decode().strip().split(" ") if piece}
     if not line.startswith(b"\t") or END not in known:
@@ -272,8 +277,7 @@ def _limit_heaps(threads: int) -> None:
     Every thread of the program would have one of its own, and what it held at most would stay
     reserved there. Fewer heaps than workers were a tenth slower.
     """
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, threads)
+    _tell_heap("mallopt", M_ARENA_MAX, threads)
 
 
 def _give_back() -> None:
@@ -281,13 +285,17 @@ def _give_back() -> None:
 
     What worker threads have let go of would stay with the process else.
     """
+    _tell_heap("malloc_trim", 0)
+
+
+def _tell_heap(function: str, *values: int) -> None:
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
+        getattr(ctypes.CDLL(None), function)(*values)
 
 
-def _has_all(request: Request, text: str) -> bool:
+def _has_all(request: Request, spelled: Spelled, text: str) -> bool:
     """Whether an answer has every placeholder, and a word that begins like each term."""
-    if any(char not in text for char in PLACEHOLDER.findall(request.text)):
+    if not all(char in text for char in spelled.placeholders):
         return False
     folded = text.casefold()
     return all(hint.lemma[:STEM].casefold() in folded for hint in request.terms)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Lock
 from typing import cast
 
 from translator import locales
@@ -36,6 +37,9 @@ class Route:
     tier: Tier
     way: str = ""
     """The script conversion after the last leg, where there is one."""
+
+    _turn: Lock = field(default_factory=Lock, init=False, compare=False, repr=False)
+    """Of the threads that share a route one is served at a time: no engine has to stand more."""
 
     def __str__(self) -> str:
         said = ", ".join(map(str, self.legs))
@@ -73,6 +77,10 @@ class Route:
 
         What comes without an alignment gets one where a table of words can tell.
         """
+        with self._turn:
+            return self._translate(batch, options)
+
+    def _translate(self, batch: Sequence[Request], options: Options) -> list[Response]:
         first, *others = self.legs
         responses = first.engine.translate(batch, first.pair, options)
         for leg in others:
@@ -104,7 +112,8 @@ class Route:
         """Return the mean log probability per token of each target; needs `can_score`."""
         [leg] = self.legs
         engine = cast(Scorer, leg.engine)
-        return engine.score(pairs, leg.pair)
+        with self._turn:
+            return engine.score(pairs, leg.pair)
 
 
 def find_route(

@@ -19,8 +19,7 @@ def find(text: str, keep: Sequence[Span] = ()) -> tuple[Fact, ...]:
     ...  for fact in find(text)]
     ['December 28, 2023 at 3:57 am EST', '$5 Billion']
     """
-    kept = [f for f in _longest(text) if not any(f.span.overlaps(span) for span in keep)]
-    return tuple(sorted(kept, key=lambda fact: fact.span))
+    return tuple(f for f in _longest(text) if not any(f.span.overlaps(span) for span in keep))
 
 
 @lru_cache(maxsize=256)  # what writes, hides and checks facts asks for the same texts
@@ -29,7 +28,7 @@ def _longest(text: str) -> tuple[Fact, ...]:
     for fact in sorted(_candidates(text), key=_longest_first):
         if not any(fact.span.overlaps(other.span) for other in found):
             found.append(fact)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda fact: fact.span))
 
 
 def _candidates(text: str) -> Iterator[Fact]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from translator.engines.ctranslate import map_of
 from translator.training.augment import TERM
 from translator.training.corpora import LANGUAGES
 from translator.training.network import Shape, positions
@@ -77,7 +78,7 @@ def export(
     spec.save(str(to / "model"))
     for language, own in own_pieces(pieces, data / "data.npz").items():
         line = "\t" + " ".join(own) + "\n"
-        (to / "model" / f"vmap.{language}.txt").write_text(line, encoding="utf-8")
+        map_of(to / "model", language).write_text(line, encoding="utf-8")
     (to / "sentencepiece.model").write_bytes((data / "sentencepiece.model").read_bytes())
     (to / "metadata.json").write_text(
         json.dumps(

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from translator.engines.ctranslate import with_map
+from translator.engines.ctranslate import map_of, with_map
 from translator.training.augment import WORD, find_form
-from translator.training.corpora import read_columns
+from translator.training.corpora import LANGUAGES, read_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,17 @@ class Package:
         translator = load()
         spent = time.perf_counter() - begin
         metadata = json.loads((home / "metadata.json").read_text(encoding="utf-8"))
-        maps = {path.suffixes[0][1:]: path for path in (home / "model").glob("vmap.*.txt")}
+        maps = {code: map_of(home / "model", code) for code in LANGUAGES}
         return cls(
             sp,
             translator,
             spent,
             int(metadata.get("attention_lag", 0)),
-            {code: load(files=with_map(home / "model", path)) for code, path in maps.items()},
+            {
+                code: load(files=with_map(home / "model", path))
+                for code, path in maps.items()
+                if path.is_file()
+            },
             metadata.get("decoding", {}),
         )
 

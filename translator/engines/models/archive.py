@@ -24,9 +24,9 @@ DAMAGE = (
     zlib.error,
     EOFError,
     RuntimeError,
-    NotImplementedError,
 )
-"""What the libraries raise for an archive that cannot be read to its end."""
+"""What the libraries raise for an archive that cannot be read to its end, or at all (a packing they
+do not know is a `NotImplementedError`, which is a `RuntimeError`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translator import locales
-from translator.alignment import words
-from translator.glossary.morphology.dictionary import WordForm, has_dictionary, readings
+from translator.glossary.enforce.russian import before_adjectives, likely_readings
+from translator.glossary.morphology.dictionary import has_dictionary
 from translator.glossary.morphology.values import Case, Features, Number
 from translator.model import Occurrence, Span
 
 TWO_TO_FOUR = frozenset("два три четыре оба".split())
 SEVERAL = frozenset("несколько много немало сколько столько".split())
 ONE, HALF = "один", "полтора"
-MOST_ADJECTIVES = 3
-LIKELY = 0.1
-"""Readings less likely than this do not count."""
 
 
 def counted(text: str, span: Span, occurrence: Occurrence, locale: str) -> Features | None:
@@ -31,10 +28,7 @@ def counted(text: str, span: Span, occurrence: Occurrence, locale: str) -> Featu
     """
     if locale != "ru" or not occurrence.is_plural or not has_dictionary("ru"):
         return None
-    before = [word.of(text) for word in words(text) if word.end <= span.start]
-    for _ in range(MOST_ADJECTIVES):
-        if before and _is_adjective(before[-1]):
-            before.pop()
+    before = before_adjectives(text, span, but=ONE)
     if not before:
         return None
     if before[-1].isascii() and before[-1].isdigit():
@@ -43,7 +37,7 @@ def counted(text: str, span: Span, occurrence: Occurrence, locale: str) -> Featu
 
 
 def _by_digits(before: Sequence[str]) -> Features | None:
-    digits, governs = before[-1], _rows(before[-2]) if len(before) > 1 else ()
+    digits, governs = before[-1], likely_readings(before[-2]) if len(before) > 1 else []
     is_one = digits[-1] == "1" and digits[-2:] != "11"
     is_year = len(digits) == 4 and digits[:2] in ("19", "20")
     # After a preposition the number may be in any case: с 12 танками.
@@ -55,7 +49,7 @@ def _by_digits(before: Sequence[str]) -> Features | None:
 def _by_word(word: str) -> Features | None:
     if locales.lower(word, "ru") in SEVERAL:
         return _after(is_two_to_four=False)
-    rows = [row for row in _rows(word) if row.score > LIKELY]
+    rows = likely_readings(word)
     is_number = bool(rows) and all(row.part_of_speech == "NUMR" for row in rows)
     is_direct = all(row.case in (Case.NOM, Case.ACC) for row in rows)
     if not is_number or not is_direct or rows[0].lemma == HALF:
@@ -67,12 +61,3 @@ def _after(is_two_to_four: bool) -> Features:
     if is_two_to_four:
         return Features(Number.PAUCAL)
     return Features(Number.PLURAL, case=Case.GEN)
-
-
-def _is_adjective(word: str) -> bool:
-    rows = [row for row in _rows(word) if row.score > LIKELY]
-    return bool(rows) and rows[0].lemma != ONE and all(row.is_adjective for row in rows)
-
-
-def _rows(word: str) -> tuple[WordForm, ...]:
-    return readings(locales.lower(word, "ru"), "ru")

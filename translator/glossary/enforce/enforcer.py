@@ -240,7 +240,7 @@ class Enforcer:
             if isinstance(place, str):
                 reasons[index] = f"{term.text} is missing: {place}"
                 continue
-            rendering = wanted.get(index) or meant(self.wordings, occurrence, place)
+            rendering = wanted.get(index) or meant(self.wordings, occurrence, place.wording)
             repair = mend(
                 proposal,
                 index,

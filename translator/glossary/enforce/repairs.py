@@ -23,10 +23,10 @@ Change = tuple[Span, str, int]
 """What is replaced, the new text, and where in it the form begins."""
 
 
-def meant(wordings: Wordings, occurrence: Occurrence, place: Place) -> Rendering:
-    """Return the approved rendering that was meant at a place, or else the one to put in."""
+def meant(wordings: Wordings, occurrence: Occurrence, wording: str) -> Rendering:
+    """Return the approved rendering of which a wording was read, or else the one to put in."""
     own = wordings.approved(occurrence)
-    known = next((r for r in own if r.text == place.wording), None)
+    known = next((r for r in own if r.text == wording), None)
     return known or wordings.rendering(occurrence)
 
 
@@ -58,8 +58,7 @@ def doubt(
     form = proposal.found[index]
     if form is None or text == proposal.source:
         return None
-    approved = wordings.approved(occurrence)
-    rendering = next((r for r in approved if r.text == form.wording), approved[0])
+    rendering = meant(wordings, occurrence, form.wording)
     row = doubts(text, proposal.source, occurrence, form, rendering, wordings)
     if not row:
         return None

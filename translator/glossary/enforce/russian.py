@@ -65,9 +65,7 @@ def governed(text: str, span: Span, features: Sequence[Features]) -> frozenset[C
     subject is a pronoun (он возглавляет делегация). Nothing where there is neither, or where the
     features will do.
     """
-    before = [w.of(text) for w in words(text) if w.end <= span.start][-2 - MOST_ADJECTIVES :]
-    while before and _adjective(before[-1]):
-        before.pop()
+    before = before_adjectives(text, span, but=RELATIVE)
     if all(f.case is Case.NOM for f in features) and _has_subject_and_verb(before):
         return OBJECT
     word = locales.lower(before[-1], "ru") if before else ""
@@ -77,11 +75,28 @@ def governed(text: str, span: Span, features: Sequence[Features]) -> frozenset[C
     return frozenset() if any(f.case in cases for f in features) else cases
 
 
+def before_adjectives(text: str, span: Span, but: str) -> list[str]:
+    """Return the words of a text before a place, without the adjectives that go with it.
+
+    `but` is the lemma of one that does not.
+    """
+    before = [word.of(text) for word in words(text) if word.end <= span.start]
+    for _ in range(MOST_ADJECTIVES):
+        if before and _is_adjective(before[-1], but):
+            before.pop()
+    return before
+
+
+def likely_readings(word: str) -> list[WordForm]:
+    """Return what a word can be, without what it hardly ever is."""
+    return [row for row in readings(locales.lower(word, "ru"), "ru") if row.score > LIKELY]
+
+
 def _has_subject_and_verb(before: Sequence[str]) -> bool:
     """Whether the last words are a pronoun that can only be a subject, and a transitive verb."""
     if len(before) < 2 or locales.lower(before[-2], "ru") not in SUBJECTS:
         return False
-    rows = [r for r in readings(locales.lower(before[-1], "ru"), "ru") if r.score > LIKELY]
+    rows = likely_readings(before[-1])
     return bool(rows) and all(row.is_transitive for row in rows)
 
 
@@ -150,16 +165,16 @@ def _has_subject(look: Look) -> bool:
 def _adjective_cases(look: Look, distance: int) -> str:
     """Return the cells of a word that can only be an adjective, nothing for others."""
     word = look.word(distance)
-    if not _adjective(word):
+    if not _is_adjective(word, but=RELATIVE):
         return ""
     rows = [r for r in _dictionary(look, distance) if r.score > LIKELY]
     return "/".join(sorted({f"{row.number}.{row.case}" for row in rows}))
 
 
-def _adjective(word: str) -> bool:
-    """Whether a word can only be an adjective that goes with the noun behind it."""
-    rows = [r for r in readings(locales.lower(word, "ru"), "ru") if r.score > LIKELY]
-    return bool(rows) and all(row.is_adjective for row in rows) and rows[0].lemma != RELATIVE
+def _is_adjective(word: str, but: str) -> bool:
+    """Whether a word can only be an adjective, and another than `but`."""
+    rows = likely_readings(word)
+    return bool(rows) and all(row.is_adjective for row in rows) and rows[0].lemma != but
 
 
 def _dictionary(look: Look, distance: int) -> tuple[WordForm, ...]:

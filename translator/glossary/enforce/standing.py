@@ -2,9 +2,9 @@
 
 What an engine does with a term it was given: it copies the dictionary form where another case
 belongs. That form is doubted where what stands around asks for another (`likely`), and where a
-number stands before it. An oblique form somebody meant: that is doubted only behind a Russian
-preposition that never has its case. (To doubt others by what stands around was measured: it would
-change more right forms than wrong ones.)
+number stands before it. In Russian any form is doubted behind a preposition that never has its
+case, and a nominative where an object must stand. Other oblique forms somebody meant. (To doubt
+those by what stands around was measured: it would change more right forms than wrong ones.)
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ LEAST = 0.15
 """An other form less likely than this raises no doubt."""
 
 SURELY = 0.98
-"""How likely the form is that a number or a preposition asks for."""
+"""How likely the form is that a number, a preposition or a transitive verb asks for."""
 
 MOST = 3
 
@@ -50,14 +50,14 @@ def doubts(
     """
     locale, stands = wordings.locale, form.span.of(text)
     # A designator hardly ever changes: S-300 raketasy, истребители МиГ-31.
-    if locale not in WRONG or any(char.isdigit() for char in rendering.text):
+    if locale not in WRONG or any(char.isdigit() for char in rendering.text) or not form.features:
         return ()
     if locale == "ru" and stays(text, form.span, rendering.text, form.features):
         return ()
     governs = governed(text, form.span, form.features) if locale == "ru" else frozenset()
     if not governs:
-        if not _is_left(form):
-            return ()
+        if label_of(form.features[0]) != Features():
+            return ()  # neither that of the dictionary nor its plural
         asked = counted(text, form.span, occurrence, locale)
         if asked is not None:
             return _counted(asked, stands, form, rendering, wordings)
@@ -115,11 +115,6 @@ def _counted(
     if not spelled or will_do:
         return ()
     return Choice(spelled, features, SURELY), Choice(stands, form.features[0], 1 - SURELY)
-
-
-def _is_left(form: Found) -> bool:
-    """Whether a form is first of all that of the dictionary, or its plural."""
-    return any(label_of(features) == Features() for features in form.features[:1])
 
 
 def _is_counted(features: Features) -> bool:

@@ -7,7 +7,9 @@ from collections import Counter
 
 from translator.alignment import words
 from translator.glossary.enforce.splice import is_same
-from translator.model import Span, is_placeholder
+from translator.model import PLACEHOLDER, Span
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 LONGEST = 3.0
 """A mended sentence is at most so many times as long as the draft, and some words."""
@@ -33,5 +35,4 @@ def broken(before: str, after: str, forms: tuple[Span, ...], locale: str) -> str
 
 
 def _facts(text: str) -> Counter[str]:
-    kept = [char for char in text if is_placeholder(char)]
-    return Counter(re.findall(r"\d+(?:[.,]\d+)*", text)) + Counter(kept)
+    return Counter(NUMBER.findall(text)) + Counter(PLACEHOLDER.findall(text))

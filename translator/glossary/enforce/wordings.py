@@ -91,11 +91,12 @@ class Wordings:
     def _that_may_stand(self, part: str) -> Iterator[Rendering]:
         """Yield the preferred renderings of which a word begins like a word of the text."""
         if self._by_start is None:
-            self._by_start = {}
+            known: dict[str, list[Rendering]] = {}
             for term in self._terms.values():
                 own = renderings(term)[0]
                 for start in {_start(word) for word in _words(own.text, self.locale)}:
-                    self._by_start.setdefault(start, []).append(own)
+                    known.setdefault(start, []).append(own)
+            self._by_start = known  # whole before another thread sees it
         seen: set[str] = set()
         for word in _words(part, self.locale):
             for length in range(1, _LETTERS + 1):
