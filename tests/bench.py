@@ -27,6 +27,9 @@ SENTENCES = ROOT / "tests" / "data" / "in_domain_test.tsv"
 NEWS = ROOT / "translator" / "training" / "data"
 """Sentences enough for a long build; the model has learned them, which costs no time."""
 
+LONG = 24
+"""Sentences of an article, as news has them; the sample article has 40 headings and sentences."""
+
 CORE = ROOT / "translator" / "engines" / "core_model"
 TRANSLATE = [sys.executable, "-m", "translator"]
 
@@ -172,7 +175,7 @@ def build_throughput(say: Say, home: Path) -> None:
         row for file in sorted(NEWS.glob("*.tsv")) for row in file.read_text("utf-8").split("\n")
     ]
     news = list(dict.fromkeys(row.split("\t")[0] for row in rows if row))
-    write_site(site, [news[i : i + 6] for i in range(0, 1200, 6)])
+    write_site(site, [news[i : i + LONG] for i in range(0, 50 * LONG, LONG)])
     paths = tuple(sorted((site / "locales" / "en").glob("*.md")))
     units = [u.source for path in paths for u in read_source(path).document.units]
     sentences = list(dict.fromkeys(s.text for source in units for s in split("", source)))
@@ -324,21 +327,21 @@ def write_articles(site: Path, count: int) -> None:
     write_site(
         site,
         [
-            [sentences[(number * 7 + i * 31) % len(sentences)] for i in range(6)]
+            [sentences[(number * 7 + i * 31) % len(sentences)] for i in range(LONG)]
             for number in range(count)
         ],
     )
 
 
 def write_site(site: Path, articles: Sequence[Sequence[str]]) -> None:
-    """Write articles of six sentences each, with a title and three paragraphs."""
+    """Write articles, with a title and paragraphs of two or three sentences."""
     home = site / "locales" / "en"
     home.mkdir(parents=True)
     for number, chosen in enumerate(articles):
-        paragraphs = [
-            " ".join(chosen[:2]), f"In month {number} the talks went on.", " ".join(chosen[3:])
-        ]  # fmt: skip
-        text = f"# Report {number}: {chosen[2]}\n\n" + "\n\n".join(paragraphs) + "\n"
+        title, *rest = chosen
+        parts = [" ".join(rest[i : i + 3]) for i in range(0, len(rest), 3)]
+        paragraphs = [parts[0], f"In month {number} the talks went on.", *parts[1:]]
+        text = f"# Report {number}: {title}\n\n" + "\n\n".join(paragraphs) + "\n"
         (home / f"article-{number}.md").write_text(text, "utf-8")
 
 

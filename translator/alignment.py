@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from translator.model import PLACEHOLDER, Alignment, Span
+from translator.model import PLACEHOLDER, Alignment, Span, Weights
 
 WORD = re.compile(r"[^\W_]+(?:['’ʻʼ\-.][^\W_]+)*|[\ue000-\uefff]|[^\s\w]|_")
 """Words with their apostrophes and hyphens, placeholders, single signs."""
@@ -69,9 +70,12 @@ def _follow(
 ) -> Alignment | None:
     if alignment is None:
         return None
-    rows: list[tuple[Span, tuple[float, ...]]] = []
-    covered: list[list[tuple[float, ...]]] = [[] for _ in edits]
-    for span, weights in zip(alignment.target, alignment.weights, strict=True):
+    is_small = isinstance(alignment.weights, Weights)
+    one = 255 if is_small else 1
+    row: Callable[[Iterable[float]], Any] = Weights.row if is_small else tuple
+    rows: list[tuple[Span, Any]] = []
+    covered: list[list[Sequence[float]]] = [[] for _ in edits]
+    for span, weights in zip(alignment.target, alignment.raw, strict=True):
         shift = 0
         hit = None
         for index, change in enumerate(edits):
@@ -81,19 +85,20 @@ def _follow(
             if change.span.end <= span.start:
                 shift += len(change.text) - (change.span.end - change.span.start)
         if hit is None:
-            rows.append((span.shift(shift), weights))
+            rows.append((span.shift(shift) if shift else span, weights))
         else:
             covered[hit].append(weights)
     for (span, source), old in zip(placed, covered, strict=True):
         if source is not None:
             inside = [float(source.overlaps(token)) for token in alignment.source]
             total = sum(inside) or 1.0
-            rows.append((span, tuple(weight / total for weight in inside)))
+            rows.append((span, row(weight / total for weight in inside)))
         elif old:
             columns = zip(*old, strict=True)
-            rows.append((span, tuple(sum(column) / len(old) for column in columns)))
-    rows.sort(key=lambda row: row[0])
-    return Alignment(alignment.source, tuple(r[0] for r in rows), tuple(r[1] for r in rows))
+            rows.append((span, row(sum(column) / (one * len(old)) for column in columns)))
+    rows.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    spans, made = tuple(span for span, _ in rows), tuple(weights for _, weights in rows)
+    return Alignment(alignment.source, spans, Weights(made) if is_small else made)
 
 
 def words(text: str) -> tuple[Span, ...]:
@@ -138,7 +143,7 @@ def _gather(
 ) -> list[list[float]]:
     rows = [[0.0] * len(ours) for _ in theirs]
     columns = _touched(ours, alignment.source)
-    for weights, touched in zip(alignment.weights, _touched(theirs, alignment.target), strict=True):
+    for weights, touched in zip(alignment.raw, _touched(theirs, alignment.target), strict=True):
         shares = [
             (column, weight)
             for weight, sources in zip(weights, columns, strict=True)

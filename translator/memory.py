@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from translator.engines.base import Engine, Options
@@ -36,6 +37,8 @@ class Memory:
     def __init__(self, path: Path, notice: Notice = lambda message: None) -> None:
         self._path, self._notice = path, notice
         self._database: sqlite3.Connection | None = None
+        # Threads share the connection, and a transaction belongs to the connection.
+        self._turn = Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = _open(path)
@@ -59,7 +62,7 @@ class Memory:
             return
         rows = [(key, _write(response)) for key, response in answers.items()]
         try:
-            with self._database:
+            with self._turn, self._database:
                 self._database.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?)", rows)
         except sqlite3.Error as error:
             self._give_up(error)
@@ -73,7 +76,8 @@ class Memory:
         if self._database is None:
             return []
         try:
-            return self._database.execute(statement, values).fetchall()
+            with self._turn:
+                return self._database.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             self._give_up(error)
             return []
@@ -160,7 +164,6 @@ class Remembering:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    # Threads of a build share it; their route lets one of them through at a time.
     database = sqlite3.connect(path, timeout=WAIT_SECONDS, check_same_thread=False)
     try:
         database.execute("PRAGMA journal_mode = WAL")

@@ -32,15 +32,18 @@ from translator.errors import TranslatorError
 from translator.files import read_article
 from translator.report import Summary, summarize
 
-WINDOW = 400
-"""Segments that are collected over articles before the engine is asked: large enough to batch
-well, small enough that memory stays flat and a kill loses little."""
+WINDOW = 300
+"""Segments that are collected over articles before the engine is asked, at most: enough to batch
+well, few enough that memory stays flat and a kill loses little."""
+
+FIRST_WINDOW = 100
+"""The engine need not wait long for its first segments, nor the last article for its writing."""
 
 VALUES_BETWEEN = 20_000
 """New values after which Python looks for cycles; its own number is 700."""
 
 AT_ONCE = 2
-"""Windows in work together: the engine translates one while the other is checked and written."""
+"""Windows in work together: the engine translates one while another is checked and written."""
 
 ToolsFactory = Callable[[int], Tools]
 """Makes the tools of one process, given how many processes share the machine."""
@@ -162,7 +165,8 @@ def _build_articles(
             running.append(pool.submit(_translate_together, tuple(pending), setup, tally))
             pending.clear()
 
-        for path in order.sources:
+        planned, limit = 0, FIRST_WINDOW
+        for number, path in enumerate(order.sources, 1):
             try:
                 text = read_article(path)
                 if result := unchanged(path, text, setup, order.out, tools, offers):
@@ -175,13 +179,27 @@ def _build_articles(
                 outputs = Outputs.under(order.out, code, path.stem)
                 done[path] = _failed(path, code, outputs, error)
                 tally.tick(articles=1)
-            if sum(len(p.segments) for plan in pending for p in plan.stale) >= WINDOW:
+            size = sum(len(p.segments) for plan in pending for p in plan.stale)
+            if size >= limit:
+                planned += size
+                limit = _next_window(planned / number * (len(order.sources) - number))
                 flush()
         if pending:
             flush()
         for window in running:
             done.update(window.result())
     return tuple(done[path] for path in order.sources), made_with(setup, tools)
+
+
+def _next_window(left: float) -> int:
+    """Return how many segments to collect next, of those that seem to be left.
+
+    Towards the end fewer and fewer, so that little is checked and written while the engine rests.
+
+    >>> [_next_window(left) for left in (10_000, 400, 100)]
+    [300, 200, 100]
+    """
+    return round(min(WINDOW, max(FIRST_WINDOW, left / 2)))
 
 
 class Tally:

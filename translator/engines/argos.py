@@ -101,6 +101,8 @@ def read_package(path: Path, engine: str) -> Package:
 class PackageEngine:
     """An engine over a list of unpacked Argos packages; earlier ones win."""
 
+    threaded = True
+
     def __init__(self, name: str, paths: Sequence[Path], threads: int = 0) -> None:
         self.name = name
         self._paths = tuple(paths)
@@ -170,7 +172,7 @@ class PackageEngine:
     def _runner(self, package: Package) -> Runner:
         if package.path not in self._runners:
             lock.require_unchanged(package.path, self.name)
-            self._runners[package.path] = Runner(
+            runner = Runner(
                 self.name,
                 package.path / "model",
                 package.tokenizer(),
@@ -178,6 +180,7 @@ class PackageEngine:
                 decoding=package.decoding,
                 threads=self._threads,
             )
+            self._runners.setdefault(package.path, runner)  # another thread may have been quicker
         return self._runners[package.path]
 
 

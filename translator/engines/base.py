@@ -29,6 +29,8 @@ class Engine(Protocol):
 
     name: str
 
+    # An engine that several threads may ask at once has `threaded = True` besides.
+
     def pairs(self) -> frozenset[LanguagePair]:
         """Return the pairs whose models are installed here."""
 

@@ -9,6 +9,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from translator.engines.base import Options
@@ -77,14 +78,16 @@ class Runner:
         self.source_prefix, self.source_suffix = list(source_prefix), list(source_suffix)
         self.decoding = {name: decoding[name] for name in DECODING if name in decoding}
         self.threads = threads or os.cpu_count() or 1
+        self._loading = Lock()
         self._loaded: tuple[Path | None, Any] | None = None
 
     def _translator(self, vocabulary_map: Path | None) -> Any:
         """Return the loaded model; one vocabulary map at a time, for they come locale by locale."""
-        if self._loaded is None or self._loaded[0] != vocabulary_map:
-            self._loaded = None  # before the next is there: never two in memory
-            self._loaded = (vocabulary_map, self._load(vocabulary_map))
-        return self._loaded[1]
+        with self._loading:
+            if self._loaded is None or self._loaded[0] != vocabulary_map:
+                self._loaded = None  # before the next is there: never two in memory
+                self._loaded = (vocabulary_map, self._load(vocabulary_map))
+            return self._loaded[1]
 
     def _load(self, vocabulary_map: Path | None) -> Any:
         import ctranslate2
@@ -154,7 +157,6 @@ class Runner:
                 found[i] = self._response(
                     batch[i], spelled[i], sources[i], job.result(), len(target_prefix)
                 )
-        _give_back()
         return [found[i] for i in range(len(batch))]
 
     def score(
@@ -186,7 +188,6 @@ class Runner:
             for source, target in zip(sources, targets, strict=True)
         ]
         found = [job.result().log_probs for job in running]
-        _give_back()
         return [sum(row) / max(1, len(row)) for row in found]
 
     def _encode(self, spelled: Spelled) -> Tokens:
@@ -277,20 +278,8 @@ def _limit_heaps(threads: int) -> None:
     Every thread of the program would have one of its own, and what it held at most would stay
     reserved there. Fewer heaps than workers were a tenth slower.
     """
-    _tell_heap("mallopt", M_ARENA_MAX, threads)
-
-
-def _give_back() -> None:
-    """Return the memory that is free to the system, where its library can be told to.
-
-    What worker threads have let go of would stay with the process else.
-    """
-    _tell_heap("malloc_trim", 0)
-
-
-def _tell_heap(function: str, *values: int) -> None:
     with suppress(OSError, AttributeError):
-        getattr(ctypes.CDLL(None), function)(*values)
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, threads)
 
 
 def _has_all(request: Request, spelled: Spelled, text: str) -> bool:

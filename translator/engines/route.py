@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import cast
@@ -16,6 +17,9 @@ from translator.engines.source import SourceEngine
 from translator.engines.spelling import Traits
 from translator.errors import NoRouteError
 from translator.model import Alignment, Hypothesis, LanguagePair, Request, Response, Tier
+
+FEW = 64
+"""What is tried again or judged: so few need not wait until a large batch is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Route:
     """The script conversion after the last leg, where there is one."""
 
     _turn: Lock = field(default_factory=Lock, init=False, compare=False, repr=False)
-    """Of the threads that share a route one is served at a time: no engine has to stand more."""
+    """For the threads that share a route."""
 
     def __str__(self) -> str:
         said = ", ".join(map(str, self.legs))
@@ -77,8 +81,15 @@ class Route:
 
         What comes without an alignment gets one where a table of words can tell.
         """
-        with self._turn:
+        with self._served(batch):
             return self._translate(batch, options)
+
+    def _served(self, batch: Sequence[object]) -> AbstractContextManager[object]:
+        """Wait for the engine: one large batch at a time, so that while it is translated another
+        thread works on what came before; and no two of any size where an engine stands no threads.
+        """
+        threaded = all(getattr(leg.engine, "threaded", False) for leg in self.legs)
+        return nullcontext() if threaded and len(batch) <= FEW else self._turn
 
     def _translate(self, batch: Sequence[Request], options: Options) -> list[Response]:
         first, *others = self.legs
@@ -112,7 +123,7 @@ class Route:
         """Return the mean log probability per token of each target; needs `can_score`."""
         [leg] = self.legs
         engine = cast(Scorer, leg.engine)
-        with self._turn:
+        with self._served(pairs):
             return engine.score(pairs, leg.pair)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -44,6 +44,11 @@ class Weights(Sequence[tuple[float, ...]]):
     def __getitem__(self, index: Any) -> Any:
         return tuple(map(STEPS.__getitem__, self.rows[index]))
 
+    @staticmethod
+    def row(weights: Iterable[float]) -> bytes:
+        """Return weights from 0 to 1 as a row."""
+        return bytes(round(255 * weight) for weight in weights)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
@@ -59,6 +64,11 @@ class Alignment:
     target: tuple[Span, ...]
     weights: Sequence[tuple[float, ...]]
     """One row per target token, one weight per source token; a row sums to about 1."""
+
+    @property
+    def raw(self) -> Sequence[Sequence[float]]:
+        """The weights as they are kept: small ones in steps, for what needs only proportions."""
+        return self.weights.rows if isinstance(self.weights, Weights) else self.weights
 
 
 @dataclass(frozen=True, slots=True)

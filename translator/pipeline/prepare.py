@@ -135,5 +135,6 @@ def _unbroken(segments: Sequence[Segment], inline: Inline) -> list[Segment]:
             span = Span(joined[-1].span.start, segment.span.end)
             joined[-1] = replace(joined[-1], span=span, text=span.of(inline.text))
         else:
-            joined.append(replace(segment, index=len(joined)))
+            index = len(joined)
+            joined.append(segment if segment.index == index else replace(segment, index=index))
     return joined
