@@ -36,6 +36,15 @@ def counted(text: str, span: Span, occurrence: Occurrence, locale: str) -> Featu
     return _by_word(before[-1])
 
 
+def is_after_number(text: str, span: Span) -> bool:
+    """Whether a number, or a word for one, stands before a place in a Russian text."""
+    before = before_adjectives(text, span, but=ONE)
+    if not before or before[-1][-1:].isdigit() or locales.lower(before[-1], "ru") in SEVERAL:
+        return bool(before)
+    rows = likely_readings(before[-1])
+    return any(row.part_of_speech == "NUMR" or row.lemma == ONE for row in rows)
+
+
 def _by_digits(before: Sequence[str]) -> Features | None:
     digits, governs = before[-1], likely_readings(before[-2]) if len(before) > 1 else []
     is_one = digits[-1] == "1" and digits[-2:] != "11"

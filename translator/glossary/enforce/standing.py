@@ -9,19 +9,20 @@ those by what stands around was measured: it would change more right forms than 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from translator import locales
 from translator.glossary.enforce.choices import nearest_form
 from translator.glossary.enforce.counts import counted
 from translator.glossary.enforce.likely import label_of, likely
+from translator.glossary.enforce.number import asked_number
 from translator.glossary.enforce.russian import governed, stays
 from translator.glossary.enforce.surroundings import surroundings
 from translator.glossary.enforce.values import Choice, Found
 from translator.glossary.enforce.wordings import Wordings
 from translator.glossary.morphology.grammar import Rendering
-from translator.glossary.morphology.values import Case, Features, Number
+from translator.glossary.morphology.values import Case, Features, Number, Possessor
 from translator.model import Occurrence
 
 WRONG: Mapping[str, float] = {"ru": 0.18, "tr": 0.08, "tk": 0.04}
@@ -32,6 +33,9 @@ LEAST = 0.15
 
 SURELY = 0.98
 """How likely the form is that a number, a preposition or a transitive verb asks for."""
+
+UNHEARD = 0.001
+"""How likely a case is in a place where it was never seen in learning."""
 
 MOST = 3
 
@@ -55,15 +59,22 @@ def doubts(
     if locale == "ru" and stays(text, form.span, rendering.text, form.features):
         return ()
     governs = governed(text, form.span, form.features) if locale == "ru" else frozenset()
+    is_plain = label_of(form.features[0]) == Features()
+    number = None
     if not governs:
-        if label_of(form.features[0]) != Features():
-            return ()  # neither that of the dictionary nor its plural
         asked = counted(text, form.span, occurrence, locale)
         if asked is not None:
             return _counted(asked, stands, form, rendering, wordings)
+        number = asked_number(text, source, occurrence, form, wordings)
+        if number is None and not is_plain:
+            return ()  # neither that of the dictionary nor its plural
     names = surroundings(wordings.inflector, rendering, text, form.span, source, occurrence)
     shares = likely(locale, names)
     labels = {label_of(features) for features in form.features}
+    if number is not None:
+        own = Choice(stands, form.features[0], 1 - SURELY)
+        apart = _in_number(number, labels, shares, WRONG[locale] if is_plain else 0.0)
+        return _ranked(own, apart, SURELY, rendering, wordings)
     if governs:
         fits, wrong = 1 - SURELY, SURELY
         shares = {label: share for label, share in shares.items() if label.case in governs}
@@ -90,13 +101,13 @@ def _ranked(
     `wrong` is how likely it is that another form was meant, whatever stands around.
     """
     fits, others = own.weight, dict[str, Choice]()
-    for wanted, share in apart.items():
+    for wanted, share in sorted(apart.items(), key=lambda item: -item[1]):
         spelled, features = nearest_form(wordings.inflector, rendering, wanted)
         if not spelled or _same(spelled, own.text, wordings.locale):
             fits += share  # it is no other form
-        else:
-            before = others[spelled].weight if spelled in others else 0.0
-            others[spelled] = Choice(spelled, features, before + wrong * share)
+            continue
+        known = others.get(spelled, Choice(spelled, features, 0.0))
+        others[spelled] = replace(known, weight=known.weight + wrong * share)
     best = sorted(others.values(), key=lambda choice: -choice.weight)[:MOST]
     total = fits + sum(choice.weight for choice in others.values())
     if not best or best[0].weight < LEAST * total:
@@ -106,21 +117,36 @@ def _ranked(
     return tuple(sorted(row, key=lambda choice: -choice.weight))
 
 
+def _in_number(
+    number: Number, labels: Set[Features], shares: Mapping[Features, float], wrong: float
+) -> dict[Features, float]:
+    """Return what a form may be in another number; they add up to 1.
+
+    `wrong` is how likely its case is wrong as well.
+    """
+    meant = {label for label in labels if label.possessor in (None, Possessor.P3)}
+    found = dict.fromkeys(meant, UNHEARD)
+    found |= {label: share * (1.0 if label in meant else wrong) for label, share in shares.items()}
+    total = sum(found.values())
+    return {replace(label, number=number): share / total for label, share in found.items()}
+
+
 def _counted(
     asked: Features, stands: str, form: Found, rendering: Rendering, wordings: Wordings
 ) -> tuple[Choice, ...]:
     """Return the form that a number asks for, and the one that stands; none where that will do."""
     spelled, features = nearest_form(wordings.inflector, rendering, asked)
-    will_do = any(map(_is_counted, form.features)) or _same(spelled, stands, wordings.locale)
-    if not spelled or will_do:
+    will_do = any(_is_counted(features, asked) for features in form.features)
+    if not spelled or will_do or _same(spelled, stands, wordings.locale):
         return ()
     return Choice(spelled, features, SURELY), Choice(stands, form.features[0], 1 - SURELY)
 
 
-def _is_counted(features: Features) -> bool:
-    """Whether a form may stand after a number: танка, and танков, танкам beside an oblique one."""
-    is_direct = features.case in (Case.NOM, Case.ACC)
-    return features.number is Number.PAUCAL or (features.number is Number.PLURAL and not is_direct)
+def _is_counted(features: Features, asked: Features) -> bool:
+    """Whether a form may stand after a number: два танка, and танков, танкам beside an oblique."""
+    if features.number is Number.PAUCAL:
+        return asked.number is Number.PAUCAL
+    return features.number is Number.PLURAL and features.case not in (Case.NOM, Case.ACC)
 
 
 def _same(one: str, two: str, locale: str) -> bool:
