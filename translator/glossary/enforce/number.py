@@ -23,7 +23,7 @@ MASSES = frozenset(
 )
 """Singulars that other languages may say of many: body armour, бронежилеты."""
 
-OF_MANY = frozenset("their our your both respective no any never".split())
+OF_MANY = frozenset("their our your both respective no any never neither either".split())
 """Words near a singular that may be said of many: their border, sınırları; under no circumstances
 may a prisoner of war, savaş esirlerinin."""
 

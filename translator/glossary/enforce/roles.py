@@ -118,7 +118,8 @@ def may_be_noun(after: Sequence[str]) -> bool:
         return False
     word = after[0]
     is_known = word in _PREPOSITIONS or word in _CLAUSE or word in _VERBS or word in _ADVERBS
-    return not is_known and not word.endswith(("ed", "ly", "ing"))
+    is_other = word.endswith(("ed", "ly", "ing")) and word not in _LIKE_ADVERBS
+    return not is_known and not is_other
 
 
 def has_owner(source: str, occurrence: Occurrence) -> bool:
@@ -142,6 +143,7 @@ def has_owner(source: str, occurrence: Occurrence) -> bool:
     )
 
 
+_LIKE_ADVERBS = frozenset("assembly supply family rally ally".split())
 _ADVERBS = frozenset("to not also again there here then today yesterday now later too".split())
 _OWNERS = frozenset(
     "government army navy police battalion brigade company regiment ministry state party border "

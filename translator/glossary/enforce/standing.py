@@ -14,11 +14,14 @@ from dataclasses import replace
 
 from translator import locales
 from translator.glossary.enforce.choices import nearest_form
-from translator.glossary.enforce.counts import counted
+from translator.glossary.enforce.counts import counted, is_after_one
 from translator.glossary.enforce.likely import label_of, likely
+from translator.glossary.enforce.look import Look
 from translator.glossary.enforce.number import asked_number
+from translator.glossary.enforce.roles import is_turkic
 from translator.glossary.enforce.russian import governed, stays
 from translator.glossary.enforce.surroundings import surroundings
+from translator.glossary.enforce.turkic import loose
 from translator.glossary.enforce.values import Choice, Found
 from translator.glossary.enforce.wordings import Wordings
 from translator.glossary.morphology.grammar import Rendering
@@ -65,8 +68,10 @@ def doubts(
         asked = counted(text, form.span, occurrence, locale)
         if asked is not None:
             return _counted(asked, stands, form, rendering, wordings)
+        if locale == "ru" and is_after_one(text, form.span):
+            return ()
         number = asked_number(text, source, occurrence, form, wordings)
-        if number is None and not is_plain:
+        if number is None and not is_plain and not is_turkic(locale):
             return ()  # neither that of the dictionary nor its plural
     names = surroundings(wordings.inflector, rendering, text, form.span, source, occurrence)
     shares = likely(locale, names)
@@ -75,6 +80,11 @@ def doubts(
         own = Choice(stands, form.features[0], 1 - SURELY)
         apart = _in_number(number, labels, shares, WRONG[locale] if is_plain else 0.0)
         return _ranked(own, apart, SURELY, rendering, wordings)
+    if not governs and not is_plain:
+        apart = loose(Look(wordings.inflector, text, form.span), source, occurrence, labels, shares)
+        own = Choice(stands, form.features[0], 1 - SURELY)
+        apart = {replace(f, number=form.features[0].number): s for f, s in apart.items()}
+        return _ranked(own, apart, SURELY, rendering, wordings) if apart else ()
     if governs:
         fits, wrong = 1 - SURELY, SURELY
         shares = {label: share for label, share in shares.items() if label.case in governs}
@@ -125,8 +135,9 @@ def _in_number(
     `wrong` is how likely its case is wrong as well.
     """
     meant = {label for label in labels if label.possessor in (None, Possessor.P3)}
-    found = dict.fromkeys(meant, UNHEARD)
-    found |= {label: share * (1.0 if label in meant else wrong) for label, share in shares.items()}
+    found = {label: max(UNHEARD, shares.get(label, 0.0)) for label in meant}
+    if wrong:
+        found |= {label: wrong * share for label, share in shares.items() if label not in meant}
     total = sum(found.values())
     return {replace(label, number=number): share / total for label, share in found.items()}
 
