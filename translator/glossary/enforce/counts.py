@@ -19,14 +19,14 @@ SEVERAL = frozenset("несколько много немало сколько �
 ONE, HALF = "один", "полтора"
 
 
-def counted(text: str, span: Span, occurrence: Occurrence, locale: str) -> Features | None:
+def counted(text: str, span: Span, occurrence: Occurrence) -> Features | None:
     """Return the features that a number before a place asks for; None where none tells.
 
     >>> seen = Occurrence("tank", Span(0, 5), "tanks", is_plural=True)
-    >>> str(counted("Армия купила двенадцать танк.", Span(24, 28), seen, "ru"))
+    >>> str(counted("Армия купила двенадцать танк.", Span(24, 28), seen))
     'PL.GEN'
     """
-    if locale != "ru" or not occurrence.is_plural or not has_dictionary("ru"):
+    if not occurrence.is_plural or not has_dictionary("ru"):
         return None
     before = before_adjectives(text, span, but=ONE)
     if not before:

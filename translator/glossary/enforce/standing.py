@@ -21,7 +21,7 @@ from translator.glossary.enforce.number import asked_number
 from translator.glossary.enforce.roles import is_turkic
 from translator.glossary.enforce.russian import governed, stays
 from translator.glossary.enforce.surroundings import surroundings
-from translator.glossary.enforce.turkic import loose
+from translator.glossary.enforce.turkic import asked_suffixes
 from translator.glossary.enforce.values import Choice, Found
 from translator.glossary.enforce.wordings import Wordings
 from translator.glossary.morphology.grammar import Rendering
@@ -59,43 +59,49 @@ def doubts(
     # A designator hardly ever changes: S-300 raketasy, истребители МиГ-31.
     if locale not in WRONG or any(char.isdigit() for char in rendering.text) or not form.features:
         return ()
-    if locale == "ru" and stays(text, form.span, rendering.text, form.features):
-        return ()
-    governs = governed(text, form.span, form.features) if locale == "ru" else frozenset()
+
+    def around() -> dict[Features, float]:
+        inflector = wordings.inflector
+        names = surroundings(inflector, rendering, text, form.span, source, occurrence)
+        return likely(locale, names)
+
+    labels = {label_of(features) for features in form.features}
     is_plain = label_of(form.features[0]) == Features()
-    number = None
-    if not governs:
-        asked = counted(text, form.span, occurrence, locale)
+    number, wrong = form.features[0].number, WRONG[locale]
+    own = Choice(stands, form.features[0], 1 - SURELY)
+    governs = frozenset[Case]()
+    if locale == "ru":
+        if stays(text, form.span, rendering.text, form.features):
+            return ()
+        governs = governed(text, form.span, form.features)
+        asked = None if governs else counted(text, form.span, occurrence)
         if asked is not None:
             return _counted(asked, stands, form, rendering, wordings)
-        if locale == "ru" and is_after_one(text, form.span):
+        if not governs and is_after_one(text, form.span):
             return ()
-        number = asked_number(text, source, occurrence, form, wordings)
-        if number is None and not is_plain and not is_turkic(locale):
-            return ()  # neither that of the dictionary nor its plural
-    names = surroundings(wordings.inflector, rendering, text, form.span, source, occurrence)
-    shares = likely(locale, names)
-    labels = {label_of(features) for features in form.features}
-    if number is not None:
-        own = Choice(stands, form.features[0], 1 - SURELY)
-        apart = _in_number(number, labels, shares, WRONG[locale] if is_plain else 0.0)
-        return _ranked(own, apart, SURELY, rendering, wordings)
-    if not governs and not is_plain:
-        apart = loose(Look(wordings.inflector, text, form.span), source, occurrence, labels, shares)
-        own = Choice(stands, form.features[0], 1 - SURELY)
-        apart = {replace(f, number=form.features[0].number): s for f, s in apart.items()}
-        return _ranked(own, apart, SURELY, rendering, wordings) if apart else ()
     if governs:
-        fits, wrong = 1 - SURELY, SURELY
-        shares = {label: share for label, share in shares.items() if label.case in governs}
+        shares = {label: share for label, share in around().items() if label.case in governs}
+        number, wrong = _left_number(number, occurrence), SURELY
+    elif other := asked_number(text, source, occurrence, form, wordings):
+        apart = _in_number(other, labels, around(), wrong if is_plain else 0.0)
+        return _ranked(own, apart, SURELY, rendering, wordings)
+    elif is_turkic(locale) and (
+        wanted := asked_suffixes(
+            Look(wordings.inflector, text, form.span), source, occurrence, labels
+        )
+    ):
+        apart = _among(wanted, around(), number)
+        return _ranked(own, apart, SURELY, rendering, wordings)
+    elif not is_plain:
+        return ()  # neither that of the dictionary nor its plural
     else:
-        fits, wrong = sum(shares[label] for label in labels & shares.keys()), WRONG[locale]
+        shares = around()
+        own = replace(own, weight=sum(shares[label] for label in labels & shares.keys()))
+        number = _left_number(number, occurrence) if locale == "ru" else number
     others = {label: share for label, share in shares.items() if label not in labels}
-    if wrong * sum(others.values()) < LEAST * fits:
+    if wrong * sum(others.values()) < LEAST * own.weight:
         return ()  # as nearly always: nothing is inflected for it
-    number = _number(form, occurrence, locale)
     apart = {replace(label, number=number): share for label, share in others.items()}
-    own = Choice(stands, form.features[0], fits)
     return _ranked(own, apart, wrong, rendering, wordings)
 
 
@@ -142,6 +148,15 @@ def _in_number(
     return {replace(label, number=number): share / total for label, share in found.items()}
 
 
+def _among(
+    labels: Set[Features], shares: Mapping[Features, float], number: Number
+) -> dict[Features, float]:
+    """Return some features with how likely each is among them."""
+    found = {label: max(UNHEARD, shares.get(label, 0.0)) for label in labels}
+    total = sum(found.values())
+    return {replace(label, number=number): share / total for label, share in found.items()}
+
+
 def _counted(
     asked: Features, stands: str, form: Found, rendering: Rendering, wordings: Wordings
 ) -> tuple[Choice, ...]:
@@ -164,10 +179,6 @@ def _same(one: str, two: str, locale: str) -> bool:
     return locales.fold(one, locale) == locales.fold(two, locale)
 
 
-def _number(form: Found, occurrence: Occurrence, locale: str) -> Number:
-    """Return the number of the form; of the English where a Russian one was left singular.
-
-    In Turkish and Turkmen the singular stands for many as well.
-    """
-    is_left = locale == "ru" and occurrence.is_plural
-    return Number.PLURAL if is_left else form.features[0].number
+def _left_number(number: Number, occurrence: Occurrence) -> Number:
+    """Return the number of a Russian form; of the English where one was left singular."""
+    return Number.PLURAL if occurrence.is_plural else number
