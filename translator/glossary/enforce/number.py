@@ -36,11 +36,12 @@ def asked_number(
 ) -> Number | None:
     """Return the number that a form should have and cannot have; None where it may stand."""
     seen = {f.number for f in form.features if f.possessor in (None, Possessor.P3)}
-    if seen == {Number.PLURAL} and not occurrence.is_plural:
-        if not _is_one(source, occurrence) or _may_be_many(occurrence, wordings):
-            return None
-        may_stand = _has_many_owners if is_turkic(wordings.locale) else _may_be_subject
-        return None if may_stand(text, form, wordings) else Number.SINGULAR
+    if seen == {Number.PLURAL} and not occurrence.is_plural and _is_one(source, occurrence):
+        if is_turkic(wordings.locale):
+            may_stand = _has_many_owners(text, form, wordings)
+        else:  # the verb of a subject would have to change too
+            may_stand = any(features.case is Case.NOM for features in form.features)
+        return None if may_stand or _may_be_many(occurrence, wordings) else Number.SINGULAR
     if seen == {Number.SINGULAR} and occurrence.is_plural and not is_turkic(wordings.locale):
         return None if is_after_number(text, form.span) else Number.PLURAL
     return None
@@ -77,8 +78,3 @@ def _has_many_owners(text: str, form: Found, wordings: Wordings) -> bool:
     look = Look(wordings.inflector, text, form.span)
     owners = look.readings(-1)
     return bool(owners) and owners[0].features.number is Number.PLURAL
-
-
-def _may_be_subject(text: str, form: Found, wordings: Wordings) -> bool:
-    """Whether a verb may agree with it, which would have to change too."""
-    return any(features.case is Case.NOM for features in form.features)

@@ -2,9 +2,10 @@
 
 What an engine does with a term it was given: it copies the dictionary form where another case
 belongs. That form is doubted where what stands around asks for another (`likely`), and where a
-number stands before it. In Russian any form is doubted behind a preposition that never has its
-case, and a nominative where an object must stand. Other oblique forms somebody meant. (To doubt
-those by what stands around was measured: it would change more right forms than wrong ones.)
+number stands before it. Any form is doubted by grammar: in Russian behind a preposition that never
+has its case, in all languages in another number than the English has (`number`), in Turkish and
+Turkmen with a suffix that hangs on nothing (`turkic`). Other oblique forms somebody meant. (To
+doubt those by what stands around was measured: it would change as many right forms as wrong ones.)
 """
 
 from __future__ import annotations
