@@ -10,7 +10,7 @@ doubt those by what stands around was measured: it would change as many right fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 
 from translator import locales
@@ -80,30 +80,62 @@ def doubts(
             return _counted(asked, stands, form, rendering, wordings)
         if not governs and is_after_one(text, form.span):
             return ()
+        number = Number.PLURAL if occurrence.is_plural else number  # where one was left singular
     if governs:
         shares = {label: share for label, share in around().items() if label.case in governs}
-        number, wrong = _left_number(number, occurrence), SURELY
-    elif other := asked_number(text, source, occurrence, form, wordings):
-        apart = _in_number(other, labels, around(), wrong if is_plain else 0.0)
-        return _ranked(own, apart, SURELY, rendering, wordings)
-    elif is_turkic(locale) and (
-        wanted := asked_suffixes(
-            Look(wordings.inflector, text, form.span), source, occurrence, labels
-        )
-    ):
-        apart = _among(wanted, around(), number)
-        return _ranked(own, apart, SURELY, rendering, wordings)
-    elif not is_plain:
-        return ()  # neither that of the dictionary nor its plural
+        wrong = SURELY
     else:
+        if apart := _by_grammar(text, source, occurrence, form, around, wordings):
+            return _ranked(own, apart, SURELY, rendering, wordings)
+        if not is_plain:
+            return ()  # neither that of the dictionary nor its plural
         shares = around()
         own = replace(own, weight=sum(shares[label] for label in labels & shares.keys()))
-        number = _left_number(number, occurrence) if locale == "ru" else number
     others = {label: share for label, share in shares.items() if label not in labels}
     if wrong * sum(others.values()) < LEAST * own.weight:
         return ()  # as nearly always: nothing is inflected for it
     apart = {replace(label, number=number): share for label, share in others.items()}
     return _ranked(own, apart, wrong, rendering, wordings)
+
+
+def _by_grammar(
+    text: str,
+    source: str,
+    occurrence: Occurrence,
+    form: Found,
+    around: Callable[[], Mapping[Features, float]],
+    wordings: Wordings,
+) -> dict[Features, float]:
+    """Return what must stand instead of a form, with how likely it is; nothing where it may stand.
+
+    `around` tells how likely each label is in the place; hardly ever it is asked.
+    """
+    labels = {label_of(features) for features in form.features}
+    number = asked_number(text, source, occurrence, form, wordings)
+    if number is not None:
+        meant = {label for label in labels if label.possessor in (None, Possessor.P3)}
+        # Of a form that an engine copied the case may be wrong as well.
+        is_plain = label_of(form.features[0]) == Features()
+        return _among(meant, around(), number, WRONG[wordings.locale] if is_plain else 0.0)
+    if not is_turkic(wordings.locale):
+        return {}
+    look = Look(wordings.inflector, text, form.span)
+    wanted = asked_suffixes(look, source, occurrence, labels)
+    return _among(wanted, around(), form.features[0].number) if wanted else {}
+
+
+def _among(
+    meant: Set[Features], shares: Mapping[Features, float], number: Number, wrong: float = 0.0
+) -> dict[Features, float]:
+    """Return labels in a number with how likely each is, together 1.
+
+    Those that are not `meant` count `wrong` times what they would.
+    """
+    found = {label: max(UNHEARD, shares.get(label, 0.0)) for label in meant}
+    if wrong:
+        found |= {label: wrong * share for label, share in shares.items() if label not in meant}
+    total = sum(found.values())
+    return {replace(label, number=number): share / total for label, share in found.items()}
 
 
 def _ranked(
@@ -134,30 +166,6 @@ def _ranked(
     return tuple(sorted(row, key=lambda choice: -choice.weight))
 
 
-def _in_number(
-    number: Number, labels: Set[Features], shares: Mapping[Features, float], wrong: float
-) -> dict[Features, float]:
-    """Return what a form may be in another number; they add up to 1.
-
-    `wrong` is how likely its case is wrong as well.
-    """
-    meant = {label for label in labels if label.possessor in (None, Possessor.P3)}
-    found = {label: max(UNHEARD, shares.get(label, 0.0)) for label in meant}
-    if wrong:
-        found |= {label: wrong * share for label, share in shares.items() if label not in meant}
-    total = sum(found.values())
-    return {replace(label, number=number): share / total for label, share in found.items()}
-
-
-def _among(
-    labels: Set[Features], shares: Mapping[Features, float], number: Number
-) -> dict[Features, float]:
-    """Return some features with how likely each is among them."""
-    found = {label: max(UNHEARD, shares.get(label, 0.0)) for label in labels}
-    total = sum(found.values())
-    return {replace(label, number=number): share / total for label, share in found.items()}
-
-
 def _counted(
     asked: Features, stands: str, form: Found, rendering: Rendering, wordings: Wordings
 ) -> tuple[Choice, ...]:
@@ -178,8 +186,3 @@ def _is_counted(features: Features, asked: Features) -> bool:
 
 def _same(one: str, two: str, locale: str) -> bool:
     return locales.fold(one, locale) == locales.fold(two, locale)
-
-
-def _left_number(number: Number, occurrence: Occurrence) -> Number:
-    """Return the number of a Russian form; of the English where one was left singular."""
-    return Number.PLURAL if occurrence.is_plural else number
