@@ -7,7 +7,7 @@ an acronym without an ending, a form that may be two cases.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from translator import locales
@@ -100,7 +100,7 @@ def role(source: str, occurrence: Occurrence) -> Role:
     while before and (before[-1] in _SKIPPED or before[-1].isdigit() or before[-1] in "“\"'("):
         before.pop()
     if found := _preposition(before):
-        return Role.MODIFIER if found is Role.OF and _may_be_noun(after) else found
+        return Role.MODIFIER if found is Role.OF and may_be_noun(after) else found
     if after and after[0].lower() in _VERBS:
         return Role.SUBJECT
     if not before or before[-1] in _CLAUSE or not before[-1][0].isalpha():
@@ -112,13 +112,14 @@ def role(source: str, occurrence: Occurrence) -> Role:
     return Role.UNKNOWN
 
 
-def _may_be_noun(after: list[str]) -> bool:
-    """Whether a word after "of the ..." continues the phrase: of the ceasefire committee."""
+def may_be_noun(after: Sequence[str]) -> bool:
+    """Whether the word after a term continues the phrase: of the ceasefire committee."""
     if not after or not after[0].isalpha() or not after[0].islower():
         return False
     word = after[0]
     is_known = word in _PREPOSITIONS or word in _CLAUSE or word in _VERBS or word in _ADVERBS
-    return not is_known and not word.endswith(("ed", "ly", "ing"))
+    is_other = word.endswith(("ed", "ly", "ing")) and word not in _LIKE_ADVERBS
+    return not is_known and not is_other
 
 
 def has_owner(source: str, occurrence: Occurrence) -> bool:
@@ -142,6 +143,7 @@ def has_owner(source: str, occurrence: Occurrence) -> bool:
     )
 
 
+_LIKE_ADVERBS = frozenset("assembly supply family rally ally".split())
 _ADVERBS = frozenset("to not also again there here then today yesterday now later too".split())
 _OWNERS = frozenset(
     "government army navy police battalion brigade company regiment ministry state party border "
