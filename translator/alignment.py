@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from translator.model import PLACEHOLDER, Alignment, Span, Weights
@@ -101,6 +102,7 @@ def _follow(
     return Alignment(alignment.source, spans, Weights(made) if is_small else made)
 
 
+@lru_cache(maxsize=512)  # what looks around a term asks for the same text again and again
 def words(text: str) -> tuple[Span, ...]:
     """Return the places of words, placeholders and single signs.
 
