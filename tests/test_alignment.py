@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator.alignment import Aligned, Edit, chain, edit, find_span, link_words, words
-from translator.model import Alignment, Span
+from translator.model import Alignment, Span, Weights
 
 
 def diagonal(source: str, target: str) -> Aligned:
@@ -101,3 +101,21 @@ def test_editing_is_the_same_as_cutting_strings(
     assert done.alignment is not None
     for span in done.alignment.target:
         assert 0 <= span.start <= span.end <= len(done.text)
+
+
+def test_an_edited_alignment_stays_small_and_says_the_same() -> None:
+    source, target = words("the armed forces"), words("yeni ordu geldi")
+    rows = ((0.5, 0.25, 0.25), (0.0, 0.5, 0.5), (1.0, 0.0, 0.0))
+    plain = Alignment(source, target, rows)
+    small = Alignment(source, target, Weights(tuple(map(Weights.row, rows))))
+    edits = [
+        Edit(Span(0, 9), "silahlı kuvvetler", Span(4, 16)),
+        Edit(Span(10, 15), "ulaştı"),
+    ]
+    ours = edit(Aligned("yeni ordu geldi", small), edits).alignment
+    theirs = edit(Aligned("yeni ordu geldi", plain), edits).alignment
+    assert ours is not None and theirs is not None
+    assert isinstance(ours.weights, Weights)
+    assert ours.target == theirs.target
+    for one, other in zip(ours.weights, theirs.weights, strict=True):
+        assert one == pytest.approx(other, abs=1 / 255)
