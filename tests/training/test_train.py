@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from translator.training.corpora import is_tuning
 from translator.training.recipe import Recipe
 from translator.training.scores import Package
 
@@ -38,6 +41,11 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for noun in WORDS
         for verb in VERBS
     ] * 12
+    # Of longer ones only the tuning rows: nothing is learned from them.
+    for three in product(product(WORDS, VERBS), repeat=3):
+        columns = zip(*(map(" ".join, zip(*pair, strict=True)) for pair in three), strict=True)
+        row = "\t".join(f"{', '.join(parts)}." for parts in columns)
+        rows += [row] if is_tuning(row.split("\t")[0]) else []
     (home / "written" / "toy.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     return home
 
@@ -118,3 +126,28 @@ def test_a_run_counted_in_steps_repeats_itself_and_resumes(
     assert all(torch.equal(once[key], again[key]) for key in once)
     train(tmp_path / "once", replace(recipe, steps=9), data=data, resume=True)
     assert torch.load(tmp_path / "once" / "last.pt")["step"] == 9
+
+
+def test_two_ends_of_a_run_are_mixed_as_the_tuning_rows_like_it_best(
+    run: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import torch
+
+    from translator.training.mix import mix
+
+    data, out = run
+    copy = tmp_path / "run"
+    shutil.copytree(out, copy)
+    learned = torch.load(out / "average.pt")
+    spoiled = {
+        name: weights + 0.3 * torch.randn_like(weights) if weights.is_floating_point() else weights
+        for name, weights in learned.items()
+    }
+    torch.save(learned, tmp_path / "earlier.pt")
+    torch.save(spoiled, copy / "average.pt")
+    share = mix(tmp_path / "earlier.pt", copy, data)
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert share == min(lines, key=lambda line: line["tuning"])["earlier"] > 0.5
+    mixed = torch.load(copy / "average.pt")
+    for name, weights in mixed.items():
+        assert torch.allclose(weights, share * learned[name] + (1 - share) * spoiled[name])

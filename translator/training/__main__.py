@@ -1,4 +1,4 @@
-"""Commands of the training: `python -m translator.training prepare|train|export|evaluate`."""
+"""Commands of the training: `python -m translator.training prepare|train|mix|export|evaluate`."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
             recipe = read_recipe(given.recipe, given.set)
             train(given.out, recipe, data=given.data, start=given.start, resume=given.resume)
+        case "mix":
+            from translator.training.mix import mix
+
+            mix(given.earlier, given.run, given.data)
         case "export":
             from translator.training.export import export
 
@@ -82,6 +86,10 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--set", nargs="*", default=[], metavar="NAME=JSON")
     train.add_argument("--start", type=Path, help="weights to start from")
     train.add_argument("--resume", action="store_true", help="go on where the last run stopped")
+    mix = commands.add_parser("mix", help="the weights of a run with those of an earlier end of it")
+    mix.add_argument("--earlier", type=Path, required=True, help="an average.pt kept from before")
+    mix.add_argument("--run", type=Path, required=True)
+    mix.add_argument("--data", type=Path, required=True)
     export = commands.add_parser("export", help="weights to an Argos package directory")
     export.add_argument("--run", type=Path, required=True)
     export.add_argument("--data", type=Path, required=True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.glossary.morphology.support import IZAFET, pairs
@@ -100,6 +100,7 @@ def test_no_text_and_no_term_raises(locale: str, sentence: str, text: str, upper
 
 @settings(deadline=None, max_examples=200)
 @given(st.sampled_from(["tr", "tk", "az", "uz", "kk", "ky", "ru"]), words)
+@example("ru", "555К\u0308")
 def test_forms_are_composed_characters_where_the_term_is(locale: str, text: str) -> None:
     text = unicodedata.normalize("NFC", text)
     for form in inflector(locale).paradigm(text):

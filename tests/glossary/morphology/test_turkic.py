@@ -53,6 +53,8 @@ REFUSED = [
     ("tr", "tank", "tanker, tankçı, think-tank, tanklık"),
     ("tr", "NATO", "NATO'cu, nato, NATOcu, nato.int, www.NATO.int, @NATO"),
     ("tr", "onay", "onaylarsa onayladı"),
+    # A number is read in one way only: dört yüz.
+    ("tr", "S-400", "S-400'i, S-400'in, S-400'ya, S-400'te"),
     ("tr", "AB", "ab, ABD'nin, ABD"),
     ("tk", "güýç", "güýçli, güýçlendirdi, güýçsüz"),
     ("tk", "ministr", "ministrlik, premýer-ministr"),

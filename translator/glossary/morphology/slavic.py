@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -61,7 +62,8 @@ def _by_features(
 ) -> Mapping[Features, tuple[str, ...]]:
     found: dict[Features, dict[str, None]] = {}
     for spelled, features in overruled(forms_by_rule(language, text, parse(grammar)), forms):
-        found.setdefault(features, {})[spelled] = None
+        # An ending may meet a combining mark: К̈ in the genitive.
+        found.setdefault(features, {})[unicodedata.normalize("NFC", spelled)] = None
     return MappingProxyType({features: tuple(row) for features, row in found.items()})
 
 

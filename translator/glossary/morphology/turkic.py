@@ -139,7 +139,7 @@ def _loose_forms(
     if noun.compound is not None and grammar.is_compound is None:
         other = take_apart(rules, text, replace(grammar, is_compound=False))
         variants += [other] if other else []
-    if is_acronym(noun.head):
+    if is_acronym(noun.head) and not noun.head[-1].isdigit():  # a number is read in one way only
         readings = {"tr": "e a el al", "az": "e a el al", "tk": "e a el al"}.get(
             rules.language, "е а эл ал"
         )
