@@ -151,6 +151,8 @@ def _ranked(
     """
     fits, others = own.weight, dict[str, Choice]()
     for wanted, share in sorted(apart.items(), key=lambda item: -item[1]):
+        if share < UNHEARD:
+            break  # all that follow would change nothing
         spelled, features = nearest_form(wordings.inflector, rendering, wanted)
         if not spelled or _same(spelled, own.text, wordings.locale):
             fits += share  # it is no other form
