@@ -37,13 +37,14 @@ WINDOW = 300
 well, few enough that memory stays flat and a kill loses little."""
 
 FIRST_WINDOW = 100
-"""The engine need not wait long for its first segments, nor the last article for its writing."""
+"""The engine need not wait long for its first segments."""
 
 VALUES_BETWEEN = 20_000
 """New values after which Python looks for cycles; its own number is 700."""
 
-AT_ONCE = 2
-"""Windows in work together: the engine translates one while another is checked and written."""
+AT_ONCE = 3
+"""Windows in work together: the engine translates one while another is checked and written, and
+a third has asked for a second try or a judgement."""
 
 ToolsFactory = Callable[[int], Tools]
 """Makes the tools of one process, given how many processes share the machine."""
@@ -165,8 +166,8 @@ def _build_articles(
             running.append(pool.submit(_translate_together, tuple(pending), setup, tally))
             pending.clear()
 
-        planned, limit = 0, FIRST_WINDOW
-        for number, path in enumerate(order.sources, 1):
+        limit = FIRST_WINDOW
+        for path in order.sources:
             try:
                 text = read_article(path)
                 if result := unchanged(path, text, setup, order.out, tools, offers):
@@ -179,27 +180,14 @@ def _build_articles(
                 outputs = Outputs.under(order.out, code, path.stem)
                 done[path] = _failed(path, code, outputs, error)
                 tally.tick(articles=1)
-            size = sum(len(p.segments) for plan in pending for p in plan.stale)
-            if size >= limit:
-                planned += size
-                limit = _next_window(planned / number * (len(order.sources) - number))
+            if sum(len(p.segments) for plan in pending for p in plan.stale) >= limit:
                 flush()
+                limit = WINDOW
         if pending:
             flush()
         for window in running:
             done.update(window.result())
     return tuple(done[path] for path in order.sources), made_with(setup, tools)
-
-
-def _next_window(left: float) -> int:
-    """Return how many segments to collect next, of those that seem to be left.
-
-    Towards the end fewer and fewer, so that little is checked and written while the engine rests.
-
-    >>> [_next_window(left) for left in (10_000, 400, 100)]
-    [300, 200, 100]
-    """
-    return round(min(WINDOW, max(FIRST_WINDOW, left / 2)))
 
 
 class Tally:

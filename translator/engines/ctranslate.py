@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import os
-from collections import deque
 from collections.abc import Hashable, Mapping, Sequence
-from contextlib import suppress
-from itertools import islice
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -32,8 +30,11 @@ BATCH_SENTENCES = 16
 """Sentences a batch: a step of the beam search takes memory for each of them, whatever its length,
 and more of them were not quicker."""
 
-AHEAD = 4
-"""Batches given to a worker before the first of them is read."""
+AHEAD = 3
+"""Batches given to a worker before the first of them is done."""
+
+FEW = 64
+"""What is tried again or judged: so few need not wait until a large batch is done."""
 
 MAX_SOURCE = 1000
 """CTranslate2 cuts longer inputs without a word; positions are defined up to 1,024."""
@@ -55,8 +56,15 @@ END = "</s>"
 MAP = "vmap."
 """How the files of vocabulary maps begin; what follows is the target's code."""
 
-M_ARENA_MAX = -8
-"""The number that malloc.h of the GNU library gives to this option of `mallopt`."""
+M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD = -8, -3, -1
+"""The numbers that malloc.h of the GNU library gives to these options of `mallopt`."""
+
+OWN_PAGES = 3 << 20
+"""Bytes from which a buffer has pages of its own, given back with it. In a heap it would leave a
+hole that small things fill, so that the next needs new room: memory grew with every window."""
+
+KEPT = 16 << 20
+"""Free bytes at the end of a heap that are kept for the next batch."""
 
 
 class Runner:
@@ -78,7 +86,7 @@ class Runner:
         self.source_prefix, self.source_suffix = list(source_prefix), list(source_suffix)
         self.decoding = {name: decoding[name] for name in DECODING if name in decoding}
         self.threads = threads or os.cpu_count() or 1
-        self._loading = Lock()
+        self._loading, self._giving = Lock(), Lock()
         self._loaded: tuple[Path | None, Any] | None = None
 
     def _translator(self, vocabulary_map: Path | None) -> Any:
@@ -148,15 +156,18 @@ class Runner:
             )
             return jobs
 
-        # What is answered and not read yet is large, so the workers are given little ahead.
-        waiting, running = iter(groups), deque[list[Any]]()
-        found: dict[int, Response] = {}
-        for group in groups:
-            running.extend(map(ask, islice(waiting, AHEAD * self.threads - len(running))))
-            for i, job in zip(group, running.popleft(), strict=True):
-                found[i] = self._response(
-                    batch[i], spelled[i], sources[i], job.result(), len(target_prefix)
-                )
+        running: list[list[Any]] = []
+        ahead = AHEAD * self.threads
+        with self._large(batch):
+            for group in groups:
+                if len(running) >= ahead:
+                    running[-ahead][-1].result()
+                running.append(ask(group))
+        found = {
+            i: self._response(batch[i], spelled[i], sources[i], job.result(), len(target_prefix))
+            for group, jobs in zip(groups, running, strict=True)
+            for i, job in zip(group, jobs, strict=True)
+        }
         return [found[i] for i in range(len(batch))]
 
     def score(
@@ -189,6 +200,14 @@ class Runner:
         ]
         found = [job.result().log_probs for job in running]
         return [sum(row) / max(1, len(row)) for row in found]
+
+    def _large(self, batch: Sequence[object]) -> AbstractContextManager[object]:
+        """Wait until the workers have been given all of another thread's large batch.
+
+        They are given little ahead, so that a small one has its turn soon. What it takes Python to
+        write the requests and to read the answers needs no turn: meanwhile they work on.
+        """
+        return self._giving if len(batch) > FEW else nullcontext()
 
     def _encode(self, spelled: Spelled) -> Tokens:
         tokens = self.tokenizer.encode(spelled.text)
@@ -273,13 +292,17 @@ def alike(sizes: Sequence[Hashable], most: int = BATCH_SENTENCES) -> list[list[i
 
 
 def _limit_heaps(threads: int) -> None:
-    """Let there be a heap for each worker and no more, where the system's library can be told to.
+    """Let there be a heap for each worker and no more, none with large buffers in it, where the
+    system's library can be told to.
 
     Every thread of the program would have one of its own, and what it held at most would stay
     reserved there. Fewer heaps than workers were a tenth slower.
     """
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, threads)
+        library = ctypes.CDLL(None)
+        library.mallopt(M_ARENA_MAX, threads)
+        library.mallopt(M_MMAP_THRESHOLD, OWN_PAGES)
+        library.mallopt(M_TRIM_THRESHOLD, KEPT)
 
 
 def _has_all(request: Request, spelled: Spelled, text: str) -> bool:

@@ -18,9 +18,6 @@ from translator.engines.spelling import Traits
 from translator.errors import NoRouteError
 from translator.model import Alignment, Hypothesis, LanguagePair, Request, Response, Tier
 
-FEW = 64
-"""What is tried again or judged: so few need not wait until a large batch is done."""
-
 
 @dataclass(frozen=True, slots=True)
 class Leg:
@@ -81,15 +78,13 @@ class Route:
 
         What comes without an alignment gets one where a table of words can tell.
         """
-        with self._served(batch):
+        with self._served():
             return self._translate(batch, options)
 
-    def _served(self, batch: Sequence[object]) -> AbstractContextManager[object]:
-        """Wait for the engine: one large batch at a time, so that while it is translated another
-        thread works on what came before; and no two of any size where an engine stands no threads.
-        """
+    def _served(self) -> AbstractContextManager[object]:
+        """Wait for an engine that serves one thread at a time."""
         threaded = all(getattr(leg.engine, "threaded", False) for leg in self.legs)
-        return nullcontext() if threaded and len(batch) <= FEW else self._turn
+        return nullcontext() if threaded else self._turn
 
     def _translate(self, batch: Sequence[Request], options: Options) -> list[Response]:
         first, *others = self.legs
@@ -123,7 +118,7 @@ class Route:
         """Return the mean log probability per token of each target; needs `can_score`."""
         [leg] = self.legs
         engine = cast(Scorer, leg.engine)
-        with self._served(pairs):
+        with self._served():
             return engine.score(pairs, leg.pair)
 
 
