@@ -41,8 +41,9 @@ def likely(language: str, names: Iterable[str]) -> dict[Features, float]:
     known = _table(language)
     sums = [0.0] * len(known.labels)
     for name in (BIAS, *names):
-        for place, weight in _told(known.weights.get(name, "")):
-            sums[place] += weight
+        if row := known.weights.get(name):  # most names were never learned
+            for place, weight in _told(row):
+                sums[place] += weight
     most = max(sums)
     shares = [math.exp((total - most) / 100) for total in sums]
     whole = sum(shares)

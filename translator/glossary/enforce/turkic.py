@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from translator.alignment import words
 from translator.glossary.enforce.likely import usual
-from translator.glossary.enforce.look import EDGE, Look
+from translator.glossary.enforce.look import EDGE, Look, beside
 from translator.glossary.enforce.roles import may_be_noun
 from translator.glossary.enforce.speech import is_verb
 from translator.glossary.enforce.surroundings import PREPOSITIONS
@@ -55,9 +54,9 @@ def asked_suffixes(
     `labels` are what stands.
     """
     meant = {label for label in labels if label.possessor in (None, Possessor.P3)}
-    left, right = source[: occurrence.span.start], source[occurrence.span.end :]
-    before = [w.of(left).lower() for w in words(left)]
-    after = [w.of(right).lower() for w in words(right)[:1]]
+    left, right = beside(source, occurrence.span)
+    before = [word.lower() for word in left]
+    after = [word.lower() for word in right]
     if meant and all(f.possessor and f.tail is None for f in meant):
         # Of several words the possessive may be what makes them a compound.
         is_word = " " not in look.span.of(look.text)
