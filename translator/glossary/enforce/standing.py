@@ -10,7 +10,7 @@ doubt those by what stands around was measured: it would change as many right fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from translator import locales
@@ -68,13 +68,13 @@ def doubts(
     def around() -> dict[Features, float]:
         return likely(locale, surroundings(look, rendering, source, occurrence))
 
-    labels = {label_of(features) for features in form.features}
-    is_plain = label_of(form.features[0]) == PLAIN
+    labels = tuple(dict.fromkeys(map(label_of, form.features)))
+    is_plain = labels[0] == PLAIN
     number, wrong = form.features[0].number, WRONG[locale]
     own = Choice(stands, form.features[0], 1 - SURELY)
     governs = frozenset[Case]()
     if locale == "ru":
-        if stays(text, form.span, rendering.text, form.features):
+        if stays(look, rendering.text, form.features):
             return ()
         governs = governed(text, form.span, form.features)
         asked = None if governs else counted(text, form.span, occurrence)
@@ -92,7 +92,7 @@ def doubts(
         if not is_plain:
             return ()  # neither that of the dictionary nor its plural
         shares = around()
-        own = replace(own, weight=sum(shares[label] for label in labels & shares.keys()))
+        own = replace(own, weight=sum(shares[label] for label in labels if label in shares))
     others = dict(shares)
     for label in labels:
         others.pop(label, None)
@@ -107,7 +107,7 @@ def _by_grammar(
     source: str,
     occurrence: Occurrence,
     form: Found,
-    labels: Set[Features],
+    labels: Sequence[Features],
     around: Callable[[], Mapping[Features, float]],
     wordings: Wordings,
 ) -> dict[Features, float]:
@@ -118,9 +118,9 @@ def _by_grammar(
     """
     number = asked_number(look, source, occurrence, form, wordings)
     if number is not None:
-        meant = {label for label in labels if label.possessor in (None, Possessor.P3)}
+        meant = [label for label in labels if label.possessor in (None, Possessor.P3)]
         # Of a form that an engine copied the case may be wrong as well.
-        is_plain = label_of(form.features[0]) == PLAIN
+        is_plain = labels[0] == PLAIN
         return _among(meant, around(), number, WRONG[wordings.locale] if is_plain else 0.0)
     if not is_turkic(wordings.locale):
         return {}
@@ -129,7 +129,7 @@ def _by_grammar(
 
 
 def _among(
-    meant: Set[Features], shares: Mapping[Features, float], number: Number, wrong: float = 0.0
+    meant: Sequence[Features], shares: Mapping[Features, float], number: Number, wrong: float = 0.0
 ) -> dict[Features, float]:
     """Return labels in a number with how likely each is, together 1.
 
