@@ -60,7 +60,7 @@ def doubts(
     """
     locale, stands = wordings.locale, form.span.of(text)
     # A designator hardly ever changes: S-300 raketasy, истребители МиГ-31.
-    if locale not in WRONG or any(char.isdigit() for char in rendering.text) or not form.features:
+    if locale not in WRONG or any(map(str.isdigit, rendering.text)) or not form.features:
         return ()
 
     look = Look(wordings.inflector, text, form.span)

@@ -15,6 +15,7 @@ from translator.glossary.morphology.values import Coverage, Features, Inflector
 from translator.model import Occurrence, Span, Term, TermStatus
 
 ENFORCED = (TermStatus.APPROVED, TermStatus.UNTRANSLATABLE)
+_WORD = re.compile(r"\w+")
 _LETTERS = 3
 """How much of a word every form of it begins with, at least: no language here changes more."""
 
@@ -156,7 +157,7 @@ def _spaced(text: str, locale: str) -> str:
 
 
 def _words(text: str, locale: str) -> list[str]:
-    return re.findall(r"\w+", _fold(text, locale))
+    return _WORD.findall(_fold(text, locale))
 
 
 def _start(word: str) -> str:
