@@ -144,18 +144,13 @@ def _gather(
     alignment: Alignment, ours: Sequence[Span], theirs: Sequence[Span]
 ) -> list[list[float]]:
     rows = [[0.0] * len(ours) for _ in theirs]
-    columns = _touched(ours, alignment.source)
+    touches = enumerate(_touched(ours, alignment.source))
+    columns = [(token, column) for token, touched in touches for column in touched]
     for weights, touched in zip(alignment.raw, _touched(theirs, alignment.target), strict=True):
-        shares = [
-            (column, weight)
-            for weight, sources in zip(weights, columns, strict=True)
-            if weight
-            for column in sources
-        ]
         for target in touched:
             row = rows[target]
-            for column, weight in shares:
-                row[column] += weight
+            for token, column in columns:
+                row[column] += weights[token]
     return rows
 
 

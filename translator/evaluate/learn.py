@@ -22,6 +22,7 @@ from translator.errors import TranslatorError
 from translator.evaluate.drafts import is_reported, read_corpus
 from translator.glossary.enforce import Enforcer
 from translator.glossary.enforce.likely import BIAS, LANGUAGES, label_of
+from translator.glossary.enforce.look import Look
 from translator.glossary.enforce.surroundings import in_target, surroundings
 from translator.glossary.enforce.values import Found
 from translator.glossary.enforce.wordings import Wordings
@@ -117,7 +118,8 @@ def _example(
     )
     if labels:
         own = next(r for r in wordings.approved(occurrence) if r.text == hit.wording)
-        names = surroundings(wordings.inflector, own, target, hit.span, source, occurrence)
+        look = Look(wordings.inflector, target, hit.span)
+        names = surroundings(look, own, source, occurrence)
         yield Example(names, labels)
 
 
@@ -135,7 +137,7 @@ def nouns(pairs: Iterable[tuple[str, str]]) -> Iterator[Example]:
             if cases and len(cases) == len(rows):
                 kind = "kind:Name" if place.start and word[0].isupper() else "kind:word"
                 labels = frozenset(str(Features(case=case)) for case in cases)
-                yield Example(in_target(inflector, text, place, kind), labels)
+                yield Example(in_target(Look(inflector, text, place), kind), labels)
 
 
 def learn(found: Sequence[Example], decay: float, least: int = SELDOM) -> str:

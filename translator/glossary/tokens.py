@@ -15,19 +15,20 @@ from functools import lru_cache
 from translator.glossary.english import fold, strip_marks
 
 _LETTER = r"[^\W\d_]"
-_INSIDE = _LETTER + "|[\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
-_WORD = f"{_LETTER}(?:{_INSIDE})*"
+_MARK = "[\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
+_WORD = f"{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
 _APOSTROPHE = "['’ʼ‘ʻ]"
 _HYPHENS = "\\-\u2010\u2011\u2012\u2013"
 _QUOTES = '"“”«»„‟'
 
 _TOKEN = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|[A-Z](?:\.[A-Z])+(?!{_WORD})"  # U.S., U.N
-    rf"|{_WORD}(?:{_APOSTROPHE}(?![sS](?!{_WORD})){_WORD})*"  # Da'esh, but not NATO's
+    rf"(?:[A-Z]\.){{2,}}|[A-Z](?:\.[A-Z])+(?!{_LETTER})"  # U.S., U.N
+    rf"|{_WORD}(?:{_APOSTROPHE}(?![sS](?!{_LETTER})){_WORD})*"  # Da'esh, but not NATO's
     r"|\d+"
-    rf"|{_APOSTROPHE}[sS](?!{_WORD}|\d)"
+    rf"|{_APOSTROPHE}[sS](?!{_LETTER}|\d)"
     rf"|[^\s{_HYPHENS}/{_QUOTES}\u00ad\u200b-\u200d\u2060]"
 )
+_PLAIN_GAPS = ("", " ", "-")
 _QUOTE = f"[{_QUOTES}]?"
 _SOFT_GAP = re.compile(rf"{_QUOTE}(?:[^\S\n]*\n?[^\S\n]*|[{_HYPHENS}]\n?|\s*/\s*){_QUOTE}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
@@ -69,11 +70,11 @@ def tokenize(text: str, attached: Collection[str] = ()) -> Tokens:
     read = "".join(" " if char in attached else char for char in text) if attached else text
     end = 0
     for found in _TOKEN.finditer(read):
-        start = found.start()
-        keys.append(_key(found.group()))
-        gap = read[end:start]
-        joined.append(gap in ("", " ", "-") or _is_soft(gap))
+        start, before = found.start(), end
         end = found.end()
+        keys.append(_key(found[0]))
+        gap = read[before:start]
+        joined.append(gap in _PLAIN_GAPS or _is_soft(gap))
         starts.append(start)
         ends.append(end)
     return Tokens(text, keys, starts, ends, joined)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from translator.glossary.enforce.values import Choice, Place
@@ -52,18 +52,21 @@ def nearest_form(
     inflector: Inflector, rendering: Rendering, features: Features
 ) -> tuple[str, Features]:
     """Return the form with these features, or with what comes nearest in this term."""
-    other = Number.PLURAL if features.number is Number.SINGULAR else Number.SINGULAR
-    tries: Sequence[Features] = (
-        features,
-        replace(features, number=other),
-        replace(features, tail=None),
-        replace(features, tail=None, number=other),
-        *([replace(features, case=Case.PREP, tail=None)] if features.case is Case.LOC else []),
-    )
-    for wanted in tries:
+    for wanted in _nearest(features):
         spelled = inflector.inflect(*rendering, wanted)
         if spelled:
             # The gender is the term's own, whatever stood there before.
             known = inflector.paradigm(*rendering).get(spelled[0], ())
             return spelled[0], next((f for f in known if f == wanted), wanted)
     return "", features
+
+
+def _nearest(features: Features) -> Iterator[Features]:
+    """Yield features and what comes nearest to them."""
+    yield features
+    other = Number.PLURAL if features.number is Number.SINGULAR else Number.SINGULAR
+    yield replace(features, number=other)
+    yield replace(features, tail=None)
+    yield replace(features, tail=None, number=other)
+    if features.case is Case.LOC:
+        yield replace(features, case=Case.PREP, tail=None)

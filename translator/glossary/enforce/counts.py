@@ -55,7 +55,7 @@ def is_after_number(text: str, span: Span) -> bool:
 
 
 def _by_digits(before: Sequence[str]) -> Features | None:
-    digits, governs = before[-1], likely_readings(before[-2]) if len(before) > 1 else []
+    digits, governs = before[-1], likely_readings(before[-2]) if len(before) > 1 else ()
     is_year = len(digits) == 4 and digits[:2] in ("19", "20")
     # After a preposition the number may be in any case: с 12 танками.
     if _ends_in_one(digits) or is_year or any(row.part_of_speech == "PREP" for row in governs):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from translator.alignment import Edit, edit
+from translator.alignment import Aligned, Edit, edit
 from translator.glossary.enforce.validate import broken
 from translator.glossary.enforce.values import SURE, Enforced, Evidence, Proposal, Repair
 from translator.glossary.enforce.wordings import Wordings, first_features
@@ -121,7 +121,7 @@ def _edit(proposal: Proposal, repair: Repair, picks: Picks) -> Edit:
 
 def _text(proposal: Proposal, picks: Picks) -> str:
     edits = [_edit(proposal, repair, picks) for repair in proposal.repairs]
-    return edit(proposal.aligned, edits).text
+    return edit(Aligned(proposal.aligned.text), edits).text  # only the text is asked for
 
 
 def _placed(repair: Repair, pick: int, edits: Mapping[int, Edit], number: int) -> Span:

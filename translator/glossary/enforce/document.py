@@ -38,12 +38,16 @@ def consistency(rows: Iterable[LedgerRow], wordings: Wordings) -> Consistency:
     An acronym beside the full form is no inconsistency where the source does the same.
     """
     used: dict[Key, Counter[str]] = {}
+    known: dict[tuple[str, str, str], str] = {}  # an article says the same again and again
     for row in rows:
         if not row.form:
             continue
-        key = (row.occurrence.concept, is_abbreviation(row.occurrence.surface))
-        wording = next((f.wording for f in wordings.hits(row.occurrence, row.form)), row.form)
-        used.setdefault(key, Counter())[wording] += 1
+        concept, surface = row.occurrence.concept, row.occurrence.surface
+        said = (concept, surface, row.form)
+        if said not in known:
+            found = next(wordings.hits(row.occurrence, row.form), None)
+            known[said] = found.wording if found else row.form
+        used.setdefault((concept, is_abbreviation(surface)), Counter())[known[said]] += 1
     several = {key: count for key, count in used.items() if count.total() > 1}
     return Consistency(
         sum(max(count.values()) for count in several.values()),

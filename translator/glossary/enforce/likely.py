@@ -13,10 +13,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from struct import pack, unpack
 
 from translator.glossary.morphology.values import Features
 
 LANGUAGES = ("tr", "tk", "ru")
+
+RAISED = 1 << 20
+"""No weight is as low as minus this, and thousands of such weights fit into four bytes."""
+
 BIAS = "*"
 """The name of what is always there."""
 
@@ -39,12 +44,12 @@ def likely(language: str, names: Iterable[str]) -> dict[Features, float]:
     <Case.LOC: 'LOC'>
     """
     known = _table(language)
-    sums = [0.0] * len(known.labels)
-    for name in (BIAS, *names):
-        for place, weight in _told(known.weights.get(name, "")):
-            sums[place] += weight
+    count = len(known.labels)
+    rows = filter(None, map(known.weights.get, (BIAS, *names)))  # most names were never learned
+    total = sum(_told(row, count) for row in rows)
+    sums = unpack(f"<{count}I", total.to_bytes(4 * count, "little"))
     most = max(sums)
-    shares = [math.exp((total - most) / 100) for total in sums]
+    shares = [math.exp((weight - most) / 100) for weight in sums]
     whole = sum(shares)
     return {label: share / whole for label, share in zip(known.labels, shares, strict=True)}
 
@@ -60,9 +65,17 @@ def label_of(features: Features) -> Features:
 
 
 @lru_cache(maxsize=4096)
-def _told(row: str) -> tuple[tuple[int, int], ...]:
-    cells = (cell.partition(":") for cell in row.split())
-    return tuple((int(place), int(weight)) for place, _, weight in cells)
+def _told(row: str, labels: int) -> int:
+    """Return the weights of all labels in one number, which sums them many times quicker.
+
+    Each has four bytes of it, and is raised so that it is not negative: all are raised by the
+    same, and only their differences count.
+    """
+    weights = [RAISED] * labels
+    for cell in row.split():
+        place, _, weight = cell.partition(":")
+        weights[int(place)] += int(weight)
+    return int.from_bytes(pack(f"<{labels}I", *weights), "little")
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -198,15 +198,22 @@ class _Words:
     ) -> None:
         self._draft, self._locale, self._taken = draft, locale, taken
         links = draft.links
-        inside = [i for i, w in enumerate(links.source) if w.overlaps(occurrence.span)]
-        foreign = [i for i, w in enumerate(links.source) if any(w.overlaps(o.span) for o in others)]
-        self.shares = [sum(row[i] for i in inside) for row in links.weights]
-        self._foreign = [sum(row[i] for i in foreign) for row in links.weights]
-        self._leans = [
-            max((row[i] for i in inside), default=0.0)
-            >= max((w for i, w in enumerate(row) if i not in inside), default=0.0)
-            for row in links.weights
+        self._inside = [i for i, w in enumerate(links.source) if w.overlaps(occurrence.span)]
+        self._others = [
+            i for i, w in enumerate(links.source) if any(w.overlaps(o.span) for o in others)
         ]
+        self.shares = [sum([row[i] for i in self._inside]) for row in links.weights]
+
+    def _foreign(self, index: int) -> float:
+        """Return how much attention a word pays to the other terms."""
+        row = self._draft.links.weights[index]
+        return sum(row[i] for i in self._others)
+
+    def _leans(self, index: int) -> bool:
+        """Whether no source word has more of a word's attention than the term."""
+        row = self._draft.links.weights[index]
+        own = max((row[i] for i in self._inside), default=0.0)
+        return own >= max((w for i, w in enumerate(row) if i not in self._inside), default=0.0)
 
     def word(self, index: int) -> str:
         return self._draft.links.target[index].of(self._draft.text)
@@ -238,7 +245,7 @@ class _Words:
             if self.may_go(i)
             and not is_small(self.word(i), self._locale)
             and share >= SEED
-            and self._foreign[i] <= share
+            and self._foreign(i) <= share
         ]
         nouns = [i for i in places if not self.is_verb(i)]
         return max(nouns or places, key=lambda i: self.shares[i], default=None)
@@ -271,7 +278,7 @@ class _Words:
             return index
         beyond = index + step
         stray = self.may_go(index) and not is_small(self.word(index), self._locale)
-        if stray and self._leans[index] and self._belongs(beyond, JOINS):
+        if stray and self._leans(index) and self._belongs(beyond, JOINS):
             return beyond
         return None
 
@@ -279,11 +286,11 @@ class _Words:
         if not 0 <= index < len(self.shares) or not self.may_go(index):
             return False
         share = self.shares[index]
-        if share < max(least, LEANS) or self._foreign[index] > share:
+        if share < max(least, LEANS) or self._foreign(index) > share:
             return False
         if is_small(self.word(index), self._locale) or self.is_verb(index):
             return False
-        return share >= JOINS or self._leans[index]
+        return share >= JOINS or self._leans(index)
 
 
 def spans_of(found: Iterable[Found | None]) -> list[Span]:

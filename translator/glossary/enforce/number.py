@@ -6,9 +6,8 @@ where the English has many. In Turkish and Turkmen the singular may stand for ma
 
 from __future__ import annotations
 
-from translator.alignment import words
 from translator.glossary.enforce.counts import is_after_number
-from translator.glossary.enforce.look import Look
+from translator.glossary.enforce.look import Look, beside
 from translator.glossary.enforce.roles import is_turkic, may_be_noun
 from translator.glossary.enforce.surroundings import PREPOSITIONS
 from translator.glossary.enforce.values import Found
@@ -32,18 +31,18 @@ NEAR = 5
 
 
 def asked_number(
-    text: str, source: str, occurrence: Occurrence, form: Found, wordings: Wordings
+    look: Look, source: str, occurrence: Occurrence, form: Found, wordings: Wordings
 ) -> Number | None:
     """Return the number that a form should have and cannot have; None where it may stand."""
     seen = {f.number for f in form.features if f.possessor in (None, Possessor.P3)}
     if seen == {Number.PLURAL} and not occurrence.is_plural and _is_one(source, occurrence):
         if is_turkic(wordings.locale):
-            may_stand = _has_many_owners(text, form, wordings)
+            may_stand = _has_many_owners(look)
         else:  # the verb of a subject would have to change too
             may_stand = any(features.case is Case.NOM for features in form.features)
         return None if may_stand or _may_be_many(occurrence, wordings) else Number.SINGULAR
     if seen == {Number.SINGULAR} and occurrence.is_plural and not is_turkic(wordings.locale):
-        return None if is_after_number(text, form.span) else Number.PLURAL
+        return None if is_after_number(look.text, look.span) else Number.PLURAL
     return None
 
 
@@ -56,15 +55,14 @@ def _is_one(source: str, occurrence: Occurrence) -> bool:
     looks_plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
     if looks_plural or not plurals(last) or last in MASSES or last.endswith("ing"):
         return False
-    left, right = source[: occurrence.span.start], source[occurrence.span.end :]
-    before = [w.of(left).lower() for w in words(left)][-NEAR:]
-    after = [w.of(right) for w in words(right)[:1]]
+    left, after = beside(source, occurrence.span)
+    before = [word.lower() for word in left[-NEAR:]]
     if any(word in OF_MANY or word.endswith(("s'", "s’")) for word in before):
         return False
     if before and (before[-1] in PREPOSITIONS or before[-1] in ("and", "or")):
         return False  # by helicopter, вертолётами; under negotiation, müzakereler
     is_title = occurrence.surface[:1].isupper() and bool(after) and after[0][:1].isupper()
-    return not (is_title or after == ["-"] or may_be_noun(after))
+    return not (is_title or after == ("-",) or may_be_noun(after))
 
 
 def _may_be_many(occurrence: Occurrence, wordings: Wordings) -> bool:
@@ -73,8 +71,7 @@ def _may_be_many(occurrence: Occurrence, wordings: Wordings) -> bool:
     return any(row and row[0].number is Number.PLURAL for row in rows)
 
 
-def _has_many_owners(text: str, form: Found, wordings: Wordings) -> bool:
+def _has_many_owners(look: Look) -> bool:
     """Whether the word before may say that several have one each: askerlerin komutanları."""
-    look = Look(wordings.inflector, text, form.span)
     owners = look.readings(-1)
     return bool(owners) and owners[0].features.number is Number.PLURAL

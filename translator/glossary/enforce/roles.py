@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from translator import locales
 from translator.glossary.morphology.table import LANGUAGES, table
@@ -35,6 +36,13 @@ _NO_SUBJECT = frozenset(
     "the a an of in on at to by for from with and or new old its their his her our this that "
     "state common maritime land sea air joint military national under over no any every".split()
 )
+
+
+@lru_cache(maxsize=64)  # several questions are asked about each term
+def _beside(source: str, span: Span) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a source before a term, and the one behind it."""
+    after = _WORD.search(source, span.end)
+    return tuple(_WORD.findall(source, 0, span.start)), (after[0],) if after else ()
 
 
 class Role(StrEnum):
@@ -91,10 +99,10 @@ def role(source: str, occurrence: Occurrence) -> Role:
     >>> role(text, Occurrence("x", Span(16, 28), "armed forces"))
     <Role.OF: 'of'>
     """
-    before = [m[0].lower() for m in _WORD.finditer(source[: occurrence.span.start])]
-    after = [m[0] for m in _WORD.finditer(source[occurrence.span.end :])]
     if occurrence.is_possessive:
         return Role.POSSESSOR
+    left, after = _beside(source, occurrence.span)
+    before = [word.lower() for word in left]
     if after and after[0].isalpha() and _is_noun_after(after):
         return Role.MODIFIER
     while before and (before[-1] in _SKIPPED or before[-1].isdigit() or before[-1] in "“\"'("):
@@ -129,9 +137,8 @@ def has_owner(source: str, occurrence: Occurrence) -> bool:
     >>> has_owner(text, Occurrence("commander", Span(12, 21), "commander"))
     True
     """
-    before = [m[0] for m in _WORD.finditer(source[: occurrence.span.start])]
-    after = [m[0].lower() for m in _WORD.finditer(source[occurrence.span.end :])]
-    if after and after[0] == "of":
+    before, after = _beside(source, occurrence.span)
+    if after and after[0].lower() == "of":
         return True
     if not before or not before[-1][0].isalpha():
         return False
@@ -176,16 +183,16 @@ def is_verb_use(source: str, occurrence: Occurrence) -> bool:
     """
     if " " in occurrence.surface or not occurrence.surface.islower():
         return False
-    before = [m[0].lower() for m in _WORD.finditer(source[: occurrence.span.start])]
-    after = [m[0].lower() for m in _WORD.finditer(source[occurrence.span.end :])]
+    left, after = _beside(source, occurrence.span)
+    before = [word.lower() for word in left]
     is_question = len(before) == 1 or bool({"how", "what", "when", "where", "why"} & set(before))
     if before and before[-1] in _TO_VERB and not is_question:
         return True
     follows = bool(before) and before[-1].isalpha() and before[-1] not in _NO_SUBJECT
-    return follows and bool(after) and after[0] in _ARTICLES
+    return follows and bool(after) and after[0].lower() in _ARTICLES
 
 
-def _is_noun_after(after: list[str]) -> bool:
+def _is_noun_after(after: Sequence[str]) -> bool:
     word = after[0]
     if word.lower() in _PREPOSITIONS or word.lower() in _CLAUSE or word.lower() in _VERBS:
         return False
@@ -194,15 +201,17 @@ def _is_noun_after(after: list[str]) -> bool:
 
 def is_definite(source: str, occurrence: Occurrence) -> bool:
     """Whether the English says which one: with an article, a pronoun, or by a name."""
-    before = [m[0].lower() for m in _WORD.finditer(source[: occurrence.span.start])]
+    before, _ = _beside(source, occurrence.span)
+    near = [word.lower() for word in before[-2:]]
     is_name = occurrence.surface[:1].isupper() and bool(before)
-    return is_name or any(word in _DEFINITE or word.endswith("'s") for word in before[-2:])
+    return is_name or any(word in _DEFINITE or word.endswith("'s") for word in near)
 
 
 _DEFINITE = frozenset("the this that these those its their his her our my your".split())
 _VAGUE = (Role.OBJECT, Role.UNKNOWN, Role.OF, Role.MODIFIER)
 
 
+@lru_cache(maxsize=256)
 def is_turkic(locale: str) -> bool:
     """Whether suffixes say number, possessor and case, in this order."""
     return locales.get(locale).code.split("-")[0] in _TURKIC_CODES

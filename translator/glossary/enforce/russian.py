@@ -5,7 +5,9 @@ The word that governs it, its neighbours, the verbs of its clause, and whether t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from translator import locales
 from translator.alignment import words
@@ -29,14 +31,14 @@ LONGEST = 9
 
 CLAUSES = frozenset("и а но или что чтобы если когда как пока".split())
 QUOTES = frozenset("«“„\"'")
-DASHES = frozenset("—–-")
+QUOTES_AND_DASHES = QUOTES | frozenset("—–-")
 TITLES = frozenset(
     "господин госпожа товарищ сэр республика королевство султанат эмират город".split()
 )
 VERBS = frozenset("VERB INFN GRND PRTS".split())
 
 
-def stays(text: str, span: Span, wording: str, features: Sequence[Features]) -> bool:
+def stays(look: Look, wording: str, features: Sequence[Features]) -> bool:
     """Whether a nominative may stand in a place whatever governs it.
 
     An acronym, a name in quotation marks, a name beside a dash (газопровода Туркменистан — Китай),
@@ -45,13 +47,11 @@ def stays(text: str, span: Span, wording: str, features: Sequence[Features]) -> 
     """
     if is_abbreviation(wording) or wording[:1] in QUOTES:
         return True
-    row = words(text)
-    before = [w.of(text) for w in row if w.end <= span.start][-1:]
-    after = [w.of(text) for w in row if w.start >= span.end][:1]
-    beside = {*before, *after}
-    if wording[:1].isupper() and beside & (QUOTES | DASHES):
+    before, after = look.at(-1), look.at(1)
+    beside = {word.of(look.text) for word in (before, after) if word}
+    if wording[:1].isupper() and beside & QUOTES_AND_DASHES:
         return True
-    word = locales.lower(before[0], "ru") if before else ""
+    word = locales.lower(before.of(look.text), "ru") if before else ""
     if word == "в" and set(features) == {Features(Number.PLURAL)}:
         return True
     found = readings(word, "ru")
@@ -76,20 +76,29 @@ def governed(text: str, span: Span, features: Sequence[Features]) -> frozenset[C
 
 
 def before_adjectives(text: str, span: Span, but: str) -> list[str]:
-    """Return the words of a text before a place, without the adjectives that go with it.
+    """Return the last words of a text before a place, without the adjectives that go with it.
 
-    `but` is the lemma of one that does not.
+    Two at least, if there are so many. `but` is the lemma of an adjective that goes with something
+    else.
     """
-    before = [word.of(text) for word in words(text) if word.end <= span.start]
+    row = words(text)
+    end = bisect_right(row, span.start, key=lambda word: word.end)
+    before = [word.of(text) for word in row[max(0, end - MOST_ADJECTIVES - 2) : end]]
     for _ in range(MOST_ADJECTIVES):
         if before and _is_adjective(before[-1], but):
             before.pop()
     return before
 
 
-def likely_readings(word: str) -> list[WordForm]:
+@lru_cache(maxsize=4096)  # the words around terms are much the same from sentence to sentence
+def likely_readings(word: str) -> tuple[WordForm, ...]:
     """Return what a word can be, without what it hardly ever is."""
-    return [row for row in readings(locales.lower(word, "ru"), "ru") if row.score > LIKELY]
+    return tuple(row for row in _readings(word) if row.score > LIKELY)
+
+
+@lru_cache(maxsize=4096)
+def _readings(word: str) -> tuple[WordForm, ...]:
+    return readings(locales.lower(word, "ru"), "ru")
 
 
 def _has_subject_and_verb(before: Sequence[str]) -> bool:
@@ -179,9 +188,7 @@ def _is_adjective(word: str, but: str) -> bool:
 
 def _dictionary(look: Look, distance: int) -> tuple[WordForm, ...]:
     found = look.at(distance)
-    if found is None:
-        return ()
-    return readings(locales.lower(found.of(look.text), look.inflector.locale), "ru")
+    return _readings(found.of(look.text)) if found else ()
 
 
 def _part(look: Look, distance: int) -> str:

@@ -60,12 +60,14 @@ def spliced(
 
 def _cased(text: str, span: Span, form: str, locale: str) -> str:
     """Give the form a capital where the sentence begins, and where all is in capitals."""
-    old = span.of(text)
-    letters = [char for char in text if char.isalpha()]
-    if len(letters) > 8 and all(char == char.upper() for char in letters) and old.isupper():
-        return locales.upper(form, locale)
+    if span.of(text).isupper():
+        letters = [char for char in text if char.isalpha()]
+        if len(letters) > 8 and all(char == char.upper() for char in letters):
+            return locales.upper(form, locale)
+    if not form[:1].islower():
+        return form
     first = next((i for i, char in enumerate(text) if char.isalnum() or is_placeholder(char)), 0)
-    if span.start <= first and form[:1].islower() and text[first : first + 1].isupper():
+    if span.start <= first and text[first : first + 1].isupper():
         return locales.title_first(form, locale)
     return form
 

@@ -10,7 +10,7 @@ doubt those by what stands around was measured: it would change as many right fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from translator import locales
@@ -43,6 +43,8 @@ UNHEARD = 0.001
 
 MOST = 3
 
+PLAIN = Features()
+
 
 def doubts(
     text: str,
@@ -58,21 +60,21 @@ def doubts(
     """
     locale, stands = wordings.locale, form.span.of(text)
     # A designator hardly ever changes: S-300 raketasy, истребители МиГ-31.
-    if locale not in WRONG or any(char.isdigit() for char in rendering.text) or not form.features:
+    if locale not in WRONG or any(map(str.isdigit, rendering.text)) or not form.features:
         return ()
 
-    def around() -> dict[Features, float]:
-        inflector = wordings.inflector
-        names = surroundings(inflector, rendering, text, form.span, source, occurrence)
-        return likely(locale, names)
+    look = Look(wordings.inflector, text, form.span)
 
-    labels = {label_of(features) for features in form.features}
-    is_plain = label_of(form.features[0]) == Features()
+    def around() -> dict[Features, float]:
+        return likely(locale, surroundings(look, rendering, source, occurrence))
+
+    labels = tuple(dict.fromkeys(map(label_of, form.features)))
+    is_plain = labels[0] == PLAIN
     number, wrong = form.features[0].number, WRONG[locale]
     own = Choice(stands, form.features[0], 1 - SURELY)
     governs = frozenset[Case]()
     if locale == "ru":
-        if stays(text, form.span, rendering.text, form.features):
+        if stays(look, rendering.text, form.features):
             return ()
         governs = governed(text, form.span, form.features)
         asked = None if governs else counted(text, form.span, occurrence)
@@ -85,13 +87,15 @@ def doubts(
         shares = {label: share for label, share in around().items() if label.case in governs}
         wrong = SURELY
     else:
-        if apart := _by_grammar(text, source, occurrence, form, around, wordings):
+        if apart := _by_grammar(look, source, occurrence, form, labels, around, wordings):
             return _ranked(own, apart, SURELY, rendering, wordings)
         if not is_plain:
             return ()  # neither that of the dictionary nor its plural
         shares = around()
-        own = replace(own, weight=sum(shares[label] for label in labels & shares.keys()))
-    others = {label: share for label, share in shares.items() if label not in labels}
+        own = replace(own, weight=sum(shares[label] for label in labels if label in shares))
+    others = dict(shares)
+    for label in labels:
+        others.pop(label, None)
     if wrong * sum(others.values()) < LEAST * own.weight:
         return ()  # as nearly always: nothing is inflected for it
     apart = {replace(label, number=number): share for label, share in others.items()}
@@ -99,33 +103,33 @@ def doubts(
 
 
 def _by_grammar(
-    text: str,
+    look: Look,
     source: str,
     occurrence: Occurrence,
     form: Found,
+    labels: Sequence[Features],
     around: Callable[[], Mapping[Features, float]],
     wordings: Wordings,
 ) -> dict[Features, float]:
     """Return what must stand instead of a form, with how likely it is; nothing where it may stand.
 
-    `around` tells how likely each label is in the place; hardly ever it is asked.
+    `labels` are what stands; `around` tells how likely each label is in the place, and is hardly
+    ever asked.
     """
-    labels = {label_of(features) for features in form.features}
-    number = asked_number(text, source, occurrence, form, wordings)
+    number = asked_number(look, source, occurrence, form, wordings)
     if number is not None:
-        meant = {label for label in labels if label.possessor in (None, Possessor.P3)}
+        meant = [label for label in labels if label.possessor in (None, Possessor.P3)]
         # Of a form that an engine copied the case may be wrong as well.
-        is_plain = label_of(form.features[0]) == Features()
+        is_plain = labels[0] == PLAIN
         return _among(meant, around(), number, WRONG[wordings.locale] if is_plain else 0.0)
     if not is_turkic(wordings.locale):
         return {}
-    look = Look(wordings.inflector, text, form.span)
     wanted = asked_suffixes(look, source, occurrence, labels)
     return _among(wanted, around(), form.features[0].number) if wanted else {}
 
 
 def _among(
-    meant: Set[Features], shares: Mapping[Features, float], number: Number, wrong: float = 0.0
+    meant: Sequence[Features], shares: Mapping[Features, float], number: Number, wrong: float = 0.0
 ) -> dict[Features, float]:
     """Return labels in a number with how likely each is, together 1.
 

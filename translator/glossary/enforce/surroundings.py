@@ -7,15 +7,16 @@ may be wrong, or of another language.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from translator.alignment import words
+from translator.alignment import WORD
 from translator.glossary.enforce import russian
-from translator.glossary.enforce.look import EDGE, LIKELY, Look
+from translator.glossary.enforce.look import EDGE, LIKELY, Look, beside
 from translator.glossary.enforce.roles import has_owner, is_counted, is_definite, is_turkic, role
 from translator.glossary.enforce.wordings import is_abbreviation
 from translator.glossary.morphology.grammar import Rendering
-from translator.glossary.morphology.values import Features, Inflector, Possessor, Reading
-from translator.model import Occurrence, Span
+from translator.glossary.morphology.values import Features, Possessor, Reading
+from translator.model import Occurrence
 
 POSTPOSITIONS = frozenset(
     "sonra önce beri itibaren dolayı ötürü kadar doğru karşı rağmen göre ait dair yönelik ilişkin "
@@ -28,6 +29,7 @@ PREPOSITIONS = frozenset(
     "like as than across along around behind beyond concerning regarding".split()
 )
 STEM, LONGEST = 5, 12
+_OWNED = Features(possessor=Possessor.P3)
 FARTHEST = 3
 """How many words before a term its preposition may stand."""
 
@@ -36,12 +38,7 @@ _TELLING = ("next:", "prev:", "both:", "gov:", "conj:", "end+1:")
 
 
 def surroundings(
-    inflector: Inflector,
-    rendering: Rendering,
-    text: str,
-    span: Span,
-    source: str,
-    occurrence: Occurrence,
+    look: Look, rendering: Rendering, source: str, occurrence: Occurrence
 ) -> tuple[str, ...]:
     """Return the names of what can be seen around a place, each once.
 
@@ -49,19 +46,18 @@ def surroundings(
     """
     english = list(_english(source, occurrence))
     kind = f"kind:{'Name' if rendering.text[:1].isupper() else 'word'}"
-    if is_turkic(inflector.locale):
-        owned = inflector.inflect(*rendering, Features(possessor=Possessor.P3))
+    if is_turkic(look.inflector.locale):
+        owned = look.inflector.inflect(*rendering, _OWNED)
         kind += "+" if owned == (rendering.text,) else ""
-    target = in_target(inflector, text, span, kind)
+    target = in_target(look, kind)
     english += [f"{english[-1]}&{name}" for name in target if name.startswith("post:")]
     joined = [f"{english[0]}&{name}" for name in target if name.startswith(_TELLING)]
     return tuple(dict.fromkeys([*english, *target, f"{kind}&{english[0]}", *joined]))
 
 
-def in_target(inflector: Inflector, text: str, span: Span, kind: str) -> tuple[str, ...]:
+def in_target(look: Look, kind: str) -> tuple[str, ...]:
     """Return the names of what can be seen in the target alone; `kind` is that of the rendering."""
-    look = Look(inflector, text, span)
-    target = list(_turkic(look) if is_turkic(inflector.locale) else russian.around(look))
+    target = list(_turkic(look) if is_turkic(look.inflector.locale) else russian.around(look))
     joined = [f"{kind}&{name}" for name in target if name.startswith(_TELLING)]
     return tuple(dict.fromkeys([*target, kind, *joined]))
 
@@ -74,8 +70,11 @@ def _english(source: str, occurrence: Occurrence) -> Iterator[str]:
     yield f"plural:{occurrence.is_plural}"
     yield f"short:{is_abbreviation(occurrence.surface)}"
     yield f"name:{occurrence.surface[:1].isupper()}"
-    before = [w.of(source).lower() for w in words(source[: occurrence.span.start])[-FARTHEST:]]
-    after = [w.of(source).lower() for w in words(source[occurrence.span.end :])[:2]]
+    before = [word.lower() for word in beside(source, occurrence.span)[0][-FARTHEST:]]
+    # Counted from the start of the source: so the tables were learned, and only with new ones
+    # can these be the words behind the term.
+    behind = islice(WORD.finditer(source[occurrence.span.end :]), 2)
+    after = [source[found.start() : found.end()].lower() for found in behind]
     near = before[-1] if before else EDGE
     far = before[-2] if len(before) > 1 else EDGE
     follows = after[0] if after else EDGE

@@ -6,12 +6,11 @@ genitive of who has something.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from translator.alignment import words
 from translator.glossary.enforce.likely import usual
-from translator.glossary.enforce.look import EDGE, Look
+from translator.glossary.enforce.look import EDGE, Look, beside
 from translator.glossary.enforce.roles import may_be_noun
 from translator.glossary.enforce.speech import is_verb
 from translator.glossary.enforce.surroundings import PREPOSITIONS
@@ -48,31 +47,31 @@ FRACTIONS = frozenset("üçte dörtte beşte onda yüzde".split())
 
 
 def asked_suffixes(
-    look: Look, source: str, occurrence: Occurrence, labels: Set[Features]
-) -> frozenset[Features]:
+    look: Look, source: str, occurrence: Occurrence, labels: Sequence[Features]
+) -> tuple[Features, ...]:
     """Return what may belong in a place instead of what stands; nothing where that may stand.
 
     `labels` are what stands.
     """
-    meant = {label for label in labels if label.possessor in (None, Possessor.P3)}
-    left, right = source[: occurrence.span.start], source[occurrence.span.end :]
-    before = [w.of(left).lower() for w in words(left)]
-    after = [w.of(right).lower() for w in words(right)[:1]]
+    meant = [label for label in labels if label.possessor in (None, Possessor.P3)]
+    left, right = beside(source, occurrence.span)
+    before = [word.lower() for word in left]
+    after = [word.lower() for word in right]
     if meant and all(f.possessor and f.tail is None for f in meant):
         # Of several words the possessive may be what makes them a compound.
         is_word = " " not in look.span.of(look.text)
         is_wrong = is_word and _is_nobodys(look, before, after, meant)
-        return frozenset(replace(f, possessor=None) for f in meant if is_wrong)
+        return tuple(replace(f, possessor=None) for f in meant if is_wrong)
     # A compound has both readings, with a possessor and without.
-    bare = {f for f in meant if f.possessor is None}
+    bare = [f for f in meant if f.possessor is None]
     cases = {f.case for f in bare}
     if bare and cases <= {Case.NOM, Case.DAT} and _has_something(look, before, after):
-        return frozenset({Features(case=Case.GEN)})
-    if bare == {Features(case=Case.GEN)} and _owns_nothing(look):
-        return frozenset(filter(_is_bare, usual(look.inflector.locale)))
+        return (Features(case=Case.GEN),)
+    if bare == [Features(case=Case.GEN)] and _owns_nothing(look):
+        return tuple(filter(_is_bare, usual(look.inflector.locale)))
     is_owned = bare == meant and before[-1:] and before[-1] in THIRD and not may_be_noun(after)
     is_oblique = Case.NOM not in cases and all(f.tail in (None, Tail.KI) for f in bare)
-    return frozenset(replace(f, possessor=Possessor.P3) for f in bare if is_owned and is_oblique)
+    return tuple(replace(f, possessor=Possessor.P3) for f in bare if is_owned and is_oblique)
 
 
 def _is_bare(features: Features) -> bool:
@@ -81,7 +80,7 @@ def _is_bare(features: Features) -> bool:
 
 
 def _is_nobodys(
-    look: Look, before: Sequence[str], after: Sequence[str], labels: Set[Features]
+    look: Look, before: Sequence[str], after: Sequence[str], labels: Sequence[Features]
 ) -> bool:
     """Whether neither language says whose it is: no word stands before it in its clause.
 

@@ -13,6 +13,7 @@ from enum import Enum
 
 from translator.alignment import words
 from translator.glossary.enforce.likely import LANGUAGES, label_of, likely, usual
+from translator.glossary.enforce.look import Look
 from translator.glossary.enforce.roles import (
     Role,
     has_owner,
@@ -107,9 +108,8 @@ def _learned(
     wordings: Wordings,
 ) -> Weights:
     inflector = wordings.inflector
-    around = likely(
-        wordings.locale, surroundings(inflector, rendering, text, place.span, source, occurrence)
-    )
+    look = Look(inflector, text, place.span)
+    around = likely(wordings.locale, surroundings(look, rendering, source, occurrence))
     nothing = _says_nothing(text, place, occurrence, wordings)
     read: Weights = {}
     for features, weight in _shown(place, text, inflector).items():

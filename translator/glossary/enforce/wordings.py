@@ -15,6 +15,7 @@ from translator.glossary.morphology.values import Coverage, Features, Inflector
 from translator.model import Occurrence, Span, Term, TermStatus
 
 ENFORCED = (TermStatus.APPROVED, TermStatus.UNTRANSLATABLE)
+_WORD = re.compile(r"\w+")
 _LETTERS = 3
 """How much of a word every form of it begins with, at least: no language here changes more."""
 
@@ -26,6 +27,7 @@ class Wordings:
         self.locale = locale
         self._terms = terms
         self._loaded: Inflector | None = None
+        self._renderings: dict[str, tuple[Rendering, ...]] = {}
         self._starts: dict[Rendering, tuple[tuple[str, ...], ...]] = {}
         self._by_start: dict[str, list[Rendering]] | None = None
         self._has_spaces: bool | None = None
@@ -49,7 +51,9 @@ class Wordings:
         term = self._terms.get(occurrence.concept)
         if term is None or term.status is TermStatus.DEPRECATED:
             return ()
-        found = renderings(term)
+        found = self._renderings.get(occurrence.concept)
+        if found is None:
+            found = self._renderings[occurrence.concept] = renderings(term)
         if term.status is TermStatus.UNTRANSLATABLE and occurrence.surface != term.text:
             grammar = found[0].grammar if is_acronym(occurrence.surface) else ()
             found = (Rendering(occurrence.surface, grammar), *found)
@@ -113,14 +117,14 @@ class Wordings:
             return True
         if wording not in self._starts:
             forms = (wording.text, *(form for _, form in wording.forms))
+            # Elsewhere articles and prepositions may be written together with the word.
+            sign = " " if self.inflector.coverage is Coverage.INFLECTS else ""
             self._starts[wording] = tuple(
-                tuple(dict.fromkeys(_start(word) for word in _words(form, self.locale)))
+                tuple(dict.fromkeys(sign + _start(word) for word in _words(form, self.locale)))
                 for form in forms
             )
-        folded = _spaced(text, self.locale)
-        # Elsewhere articles and prepositions may be written together with the word.
-        sign = " " if self.inflector.coverage is Coverage.INFLECTS else ""
-        return any(all(sign + s in folded for s in starts) for starts in self._starts[wording])
+        holds = _spaced(text, self.locale).__contains__
+        return any(all(map(holds, starts)) for starts in self._starts[wording])
 
 
 def is_abbreviation(word: str) -> bool:
@@ -153,7 +157,7 @@ def _spaced(text: str, locale: str) -> str:
 
 
 def _words(text: str, locale: str) -> list[str]:
-    return re.findall(r"\w+", _fold(text, locale))
+    return _WORD.findall(_fold(text, locale))
 
 
 def _start(word: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from translator.glossary.morphology.noun_forms import POSSESSORS, Noun, form
 from translator.glossary.morphology.stems import ends_in_plural, stem_of
@@ -34,25 +36,18 @@ _ENDING_WEIGHT = (1.0, 1.5, 2.5, 5.0, 9.0, 14.0, 20.0, 28.0, 36.0)
 def read(rules: Table, sentence: str, span: Span) -> tuple[Reading, ...]:
     """Return what the last word in the span can be, best first."""
     row = tokens(sentence, rules.language)
-    words = [i for i, t in enumerate(row) if span.start < t.end and t.start < span.end]
-    while words and not (row[words[-1]].is_word or row[words[-1]].key >= "\ue000"):
-        words.pop()
-    if not words:
+    first = bisect_right(row, span.start, key=lambda token: token.end)
+    last = bisect_left(row, span.end, key=lambda token: token.start) - 1
+    while last >= first and not (row[last].is_word or row[last].key >= "\ue000"):
+        last -= 1
+    if last < first:
         return ()
-    first, last = words[0], words[-1]
-    ending = _ending_apart(rules, sentence, row, last)
-    if ending is not None:
-        before, place = ending
-        weights = _by_ending(rules, row[place].key if place < len(row) else "")
-        last = before
-    else:
-        weights = _by_word(rules, row[last].key)
-    if not weights:
-        weights = {Features(): 1.0}
-    weights = _in_context(rules, row, first, last, weights)
-    total = sum(weights.values())
-    ranked = sorted(weights.items(), key=lambda item: -item[1])
-    return tuple(Reading(features, round(weight / total, 4)) for features, weight in ranked)
+    word, ending = row[last].key, ""
+    apart = _ending_apart(rules, sentence, row, last)
+    if apart is not None:
+        last, place = apart
+        ending = row[place].key
+    return _ranked(rules, word, ending, _context(rules, row, first, last))
 
 
 def _ending_apart(
@@ -150,10 +145,26 @@ def _weight(features: Features) -> float:
     return plural * _POSSESSOR_WEIGHT[features.possessor] * _CASE_WEIGHT.get(features.case, 1.0)
 
 
-def _in_context(
-    rules: Table, row: tuple[Token, ...], first: int, last: int, weights: Mapping[Features, float]
-) -> dict[Features, float]:
-    """Weigh by the words around: whose it is, whether it is counted, what is a compound."""
+class _Context(NamedTuple):
+    """What the words around say: whose it is, whether it is counted, what is a compound."""
+
+    is_owned: bool
+    is_counted: bool
+    is_compound: bool
+    is_determined: bool
+
+
+@lru_cache(maxsize=8192)
+def _ranked(rules: Table, word: str, ending: str, context: _Context) -> tuple[Reading, ...]:
+    """Return what a word can be, or one with an ending set apart, best first."""
+    weights = _by_ending(rules, ending) if ending else _by_word(rules, word)
+    weights = _in_context(context, weights or {Features(): 1.0})
+    total = sum(weights.values())
+    ranked = sorted(weights.items(), key=lambda item: -item[1])
+    return tuple(Reading(features, round(weight / total, 4)) for features, weight in ranked)
+
+
+def _context(rules: Table, row: tuple[Token, ...], first: int, last: int) -> _Context:
     outside = row[first - 1].key if first and row[first - 1].is_word else ""
     inside = [row[i].key for i in range(first, last) if row[i].is_word]
     is_owned = _is_genitive(rules, inside[-1] if inside else outside) or (
@@ -161,19 +172,23 @@ def _in_context(
     )
     is_counted = outside in rules.singular_after or outside.isdigit()
     is_compound = bool(inside) and not is_owned and not inside[-1].endswith(rules.adjective_endings)
+    return _Context(is_owned, is_counted, is_compound, outside in rules.determiners)
+
+
+def _in_context(context: _Context, weights: Mapping[Features, float]) -> dict[Features, float]:
     found: dict[Features, float] = {}
     for features, weight in weights.items():
-        if is_counted and features.number is Number.PLURAL:
+        if context.is_counted and features.number is Number.PLURAL:
             weight *= 0.3
         if features.possessor is Possessor.P3:
-            if is_owned:
+            if context.is_owned:
                 weight *= 4
-            elif is_compound:
+            elif context.is_compound:
                 # The possessive makes the compound that stands there; it has no owner.
                 bare = replace(features, possessor=None)
                 found[bare] = found.get(bare, 0.0) + 2 * weight
                 weight *= 0.15
-            elif outside in rules.determiners:
+            elif context.is_determined:
                 weight *= 0.2
         found[features] = found.get(features, 0.0) + weight
     return found
