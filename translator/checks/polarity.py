@@ -12,8 +12,8 @@ from translator.checks.view import UnitView
 from translator.model import Issue, Severity
 
 DENIAL = re.compile(
-    r"\b(?:not|never|cannot|neither|nor|nobody|no one|nothing|nowhere|none)\b|\w+n['’]t\b"
-    r"|\bno (?!one\b|\.|\d|later|fewer|less|more|longer than|doubt|sooner|matter|wonder|means)\w+",
+    r"\b(?:(?:not|never|cannot|neither|nor|nobody|no one|nothing|nowhere|none)\b|\w+n['’]t\b"
+    r"|no (?!one\b|\.|\d|later|fewer|less|more|longer than|doubt|sooner|matter|wonder|means)\w+)",
     re.IGNORECASE,
 )
 NO_DENIAL = re.compile(
@@ -51,7 +51,7 @@ def polarity(view: UnitView, context: CheckContext) -> Iterator[Issue]:
         message = f"the source says “{denied[0]}”; nothing in the target denies"
         yield view.issue("polarity", Severity.CRITICAL, message)
         return
-    if plain is not None and not ANY_DENIAL.search(source) and (found := plain.search(target)):
+    if plain is not None and (found := plain.search(target)) and not ANY_DENIAL.search(source):
         message = f"the target says “{found[0]}”; the source denies nothing"
         yield view.issue("polarity", Severity.MAJOR, message)
         return

@@ -12,18 +12,28 @@ from translator.checks.view import UnitView
 from translator.locales.numerals import ascii_digits
 from translator.model import Issue, Severity
 
-CURRENCY = {
-    "USD": re.compile(r"\$|\bUSD\b|\bdollars?\b", re.IGNORECASE),
-    "EUR": re.compile(r"€|\bEUR\b|\beuros?\b", re.IGNORECASE),
-    "GBP": re.compile(r"£|\bGBP\b|\bpounds? sterling\b", re.IGNORECASE),
-    "RUB": re.compile(r"₽|\bRUB\b|\bro?ubles?\b", re.IGNORECASE),
-    "TRY": re.compile(r"₺|\bTurkish liras?\b|\bliras?\b", re.IGNORECASE),
-    "CNY": re.compile(r"\bCNY\b|\byuan\b", re.IGNORECASE),
-    "JPY": re.compile(r"¥|\bJPY\b|\byen\b", re.IGNORECASE),
-    "TMT": re.compile(r"\bTMT\b|\bmanats?\b", re.IGNORECASE),
-    "KZT": re.compile(r"₸|\btenge\b", re.IGNORECASE),
+SHAPES = {
+    "USD": ("$", "USD|dollars?"),
+    "EUR": ("€", "EUR|euros?"),
+    "GBP": ("£", "GBP|pounds? sterling"),
+    "RUB": ("₽", "RUB|ro?ubles?"),
+    "TRY": ("₺", "liras?"),
+    "CNY": ("", "CNY|yuan"),
+    "JPY": ("¥", "JPY|yen"),
+    "TMT": ("", "TMT|manats?"),
+    "KZT": ("₸", "tenge"),
 }
-ANY_CURRENCY = re.compile("|".join(p.pattern for p in CURRENCY.values()), re.IGNORECASE)
+"""The sign of each currency, and a pattern for its words in English."""
+
+
+def _written(signs: str, words: str) -> re.Pattern[str]:
+    return re.compile(f"[{signs}]|\\b(?:{words})\\b" if signs else f"\\b(?:{words})\\b", re.I)
+
+
+CURRENCY = {code: _written(*shapes) for code, shapes in SHAPES.items()}
+ANY_CURRENCY = _written(
+    "".join(s for s, _ in SHAPES.values()), "|".join(w for _, w in SHAPES.values())
+)
 OTHER_DOLLARS = re.compile(
     r"\b(?:Australian|Canadian|Hong Kong|Singapore|Taiwan|New Zealand|Lebanese|Syrian|Egyptian)\b"
     r"|(?<!US)(?<=[A-Z])\$|¢"
@@ -86,7 +96,7 @@ def money(view: UnitView, context: CheckContext) -> Iterator[Issue]:
 
 def percentages(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """A percentage is still one."""
-    if not PERCENT.search(view.source_facts):
+    if not view.source_has_digits or not PERCENT.search(view.source_facts):
         return
     text = view.target_text_folded
     if any(sign in text for sign in PERCENT_SIGNS):
@@ -98,7 +108,7 @@ def percentages(view: UnitView, context: CheckContext) -> Iterator[Issue]:
 
 def units(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """A number has the unit of the source: hours are no days, miles no kilometres."""
-    if not view.profile.units:
+    if not view.profile.units or not view.source_has_digits:
         return
     for found in QUANTITY.finditer(view.source_facts):
         kind, _, name = (found.lastgroup or "").partition("_")

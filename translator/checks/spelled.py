@@ -21,6 +21,9 @@ CARDINALS = {word: value for value, word in enumerate(SMALL)} | {
     word: 10 * (index + 2) for index, word in enumerate(TENS)
 }
 SCALE_WORDS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+SPELLING = {*CARDINALS, *ORDINALS, *SCALE_WORDS, *(f"{ten[:-1]}ies" for ten in TENS)}
+"""Words one of which every spelled number has."""
+
 GROUPS = {"dozen": 12, "dozens": 12, "decade": 10, "decades": 10, "score": 20}
 LOOSE: dict[str, tuple[str, ...]] = {
     "a": ("1",), "an": ("1",), "single": ("1",), "once": ("1",), "both": ("2",), "twice": ("2",),
@@ -33,6 +36,7 @@ LOOSE: dict[str, tuple[str, ...]] = {
     "week": ("1",), "daily": ("1",), "hourly": ("1",), "monthly": ("1",), "yearly": ("1",),
     "zero": ("0",), "clock": ("24",), "half-year": ("6",),
 }  # fmt: skip
+APART = re.compile("[ '’-]")
 MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
@@ -45,6 +49,9 @@ def spelled_numbers(words: Iterable[str]) -> dict[str, str]:
     ['2', '20', '200', '25', '5']
     """
     found: dict[str, str] = {}
+    words = tuple(words)
+    if SPELLING.isdisjoint(APART.split(" ".join(words))):
+        return found
     total = current = 0
     spoken: list[str] = []
     for word in words:

@@ -38,6 +38,10 @@ MARKS = (
 WORD = re.compile(f"[^\\W\\d_][\\w{MARKS}]*(?:['’ʼ‘-][^\\W_][\\w{MARKS}]*)*")
 
 
+ORDINARY = re.compile(r"^[^\W\d_]{3,}(?:['’-][^\W\d_]+)*$")
+DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True)
 class UnitView:
     """A translated unit and, worked out at first use, its texts in every shape checks want."""
@@ -89,6 +93,32 @@ class UnitView:
     @cached_property
     def source_words(self) -> tuple[str, ...]:
         return tuple(WORD.findall(self.source))
+
+    @cached_property
+    def source_has_digits(self) -> bool:
+        """Whether there is anything to measure, as in one sentence of four."""
+        return bool(DIGIT.search(self.source_facts))
+
+    @cached_property
+    def ordinary_words(self) -> list[str]:
+        """The source's words that a translation would change: no names, no acronyms.
+
+        In a headline every word has a capital, so that there any four words are ordinary.
+        """
+        ordinary = [w for w in self.source_words if w.islower() and ORDINARY.match(w)]
+        if ordinary:
+            return ordinary
+        words = [w for w in self.source_words if ORDINARY.match(w) and not w.isupper()]
+        return words if len(words) >= 4 else []
+
+    @cached_property
+    def kept_share(self) -> float:
+        """The share of the source's ordinary words that the target has, of three at least."""
+        ordinary = self.ordinary_words
+        if len(ordinary) < 3:
+            return 0.0
+        target = set(self.target_folded)
+        return sum(word.casefold() in target for word in ordinary) / len(ordinary)
 
     @cached_property
     def target_words(self) -> tuple[str, ...]:

@@ -43,9 +43,14 @@ def ascii_digits(text: str) -> str:
     >>> ascii_digits("١٬٢٠٠ و ۲٫۵")
     '1,200 و 2.5'
     """
-    if text.isascii():
+    if text.isascii() or not _foreign_digit().search(text):
         return text
     return text.translate(_digits())
+
+
+@cache
+def _foreign_digit() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _digits()))}]")
 
 
 @cache
