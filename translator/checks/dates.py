@@ -15,6 +15,7 @@ from translator.locales.writing import CASED
 from translator.model import Issue, Severity
 
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+DAY_WORDS = frozenset([*DAYS, *(f"{day}s" for day in DAYS)])
 MONTH = re.compile(
     r"\b(January|February|April|June|July|August|September|October|November|December)\b"
     r"|(?:(?<=\d )|(?:\b(?:in|of|since|until|by|on|last|next|this|late|early|mid|from|between"
@@ -57,7 +58,9 @@ def months(view: UnitView, context: CheckContext) -> Iterator[Issue]:
 
 def weekdays(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """Weekdays are those of the source."""
-    if not view.profile.days or not (days := DAY.findall(view.source_facts)):
+    if not view.profile.days or DAY_WORDS.isdisjoint(view.source_parts):
+        return
+    if not (days := DAY.findall(view.source_facts)):
         return
     wanted = {DAYS.index(f"{day.lower()}day") for day in days}
     found = _said(view, "day", is_strict=False)

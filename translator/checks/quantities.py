@@ -13,27 +13,27 @@ from translator.locales.numerals import ascii_digits
 from translator.model import Issue, Severity
 
 SHAPES = {
-    "USD": ("$", "USD|dollars?"),
-    "EUR": ("€", "EUR|euros?"),
-    "GBP": ("£", "GBP|pounds? sterling"),
-    "RUB": ("₽", "RUB|ro?ubles?"),
-    "TRY": ("₺", "liras?"),
+    "USD": ("$", "USD|dollar|dollars"),
+    "EUR": ("€", "EUR|euro|euros"),
+    "GBP": ("£", "GBP|pound sterling|pounds sterling"),
+    "RUB": ("₽", "RUB|ruble|rubles|rouble|roubles"),
+    "TRY": ("₺", "lira|liras"),
     "CNY": ("", "CNY|yuan"),
     "JPY": ("¥", "JPY|yen"),
-    "TMT": ("", "TMT|manats?"),
+    "TMT": ("", "TMT|manat|manats"),
     "KZT": ("₸", "tenge"),
 }
-"""The sign of each currency, and a pattern for its words in English."""
+"""The sign of each currency, and its words in English."""
 
 
-def _written(signs: str, words: str) -> re.Pattern[str]:
-    return re.compile(f"[{signs}]|\\b(?:{words})\\b" if signs else f"\\b(?:{words})\\b", re.I)
+def _written(sign: str, words: str) -> re.Pattern[str]:
+    pattern = rf"\b(?:{words})\b"
+    return re.compile(f"[{sign}]|{pattern}" if sign else pattern, re.IGNORECASE)
 
 
 CURRENCY = {code: _written(*shapes) for code, shapes in SHAPES.items()}
-ANY_CURRENCY = _written(
-    "".join(s for s, _ in SHAPES.values()), "|".join(w for _, w in SHAPES.values())
-)
+CURRENCY_SIGN = re.compile(f"[{''.join(sign for sign, _ in SHAPES.values())}]")
+CURRENCY_WORDS = frozenset(re.findall(r"\w+", str(SHAPES).lower()))
 OTHER_DOLLARS = re.compile(
     r"\b(?:Australian|Canadian|Hong Kong|Singapore|Taiwan|New Zealand|Lebanese|Syrian|Egyptian)\b"
     r"|(?<!US)(?<=[A-Z])\$|¢"
@@ -83,9 +83,12 @@ NEXT_WORDS = 2
 
 def money(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """Sums are in the currency of the source."""
-    if not ANY_CURRENCY.search(view.source_facts) or OTHER_DOLLARS.search(view.source_facts):
+    source = view.source_facts
+    if CURRENCY_WORDS.isdisjoint(view.source_parts) and not CURRENCY_SIGN.search(source):
         return
-    wanted = {code for code, found in CURRENCY.items() if found.search(view.source_facts)}
+    if OTHER_DOLLARS.search(source):
+        return
+    wanted = {code for code, found in CURRENCY.items() if found.search(source)}
     present = {code for code in _currencies() if _has_currency(code, view)}
     other = present - wanted
     for code in sorted(wanted - present):

@@ -35,9 +35,11 @@ def repetition(view: UnitView, context: CheckContext) -> Iterator[Issue]:
 
 
 def _loop_of_characters(text: str) -> str:
-    may_loop = any(len(word) - len(set(word)) >= LEAST_REPEATED for word in text.split())
-    found = LOOP_OF_CHARACTERS.search(text) if may_loop else None
-    return found[0] if found else ""
+    for word in text.split():
+        may_loop = len(word) - len(set(word)) >= LEAST_REPEATED
+        if may_loop and (found := LOOP_OF_CHARACTERS.search(word)):
+            return found[0]
+    return ""
 
 
 def doubled_words(view: UnitView, context: CheckContext) -> Iterator[Issue]:

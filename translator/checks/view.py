@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from translator.checks.profile import Profile, profile
-from translator.checks.spelled import spelled_numbers
+from translator.checks.spelled import SPELLING, spelled_numbers
 from translator.locales import fold, without_isolates
 from translator.locales.writing import scripts_of
 from translator.markdown import read_inline
@@ -39,6 +39,7 @@ WORD = re.compile(f"[^\\W\\d_][\\w{MARKS}]*(?:['’ʼ‘-][^\\W_][\\w{MARKS}]*)*
 
 
 ORDINARY = re.compile(r"^[^\W\d_]{3,}(?:['’-][^\W\d_]+)*$")
+LETTERS = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(r"\d")
 
 
@@ -129,8 +130,15 @@ class UnitView:
         return _fold_all(self.source_words, self.source_code)
 
     @cached_property
+    def source_parts(self) -> frozenset[str]:
+        """The source's words (folded), taken apart at hyphens: what has no word needs no search."""
+        return frozenset(LETTERS.findall(fold(self.source_facts, self.source_code)))
+
+    @cached_property
     def spelled(self) -> dict[str, str]:
         """The numbers that the source spells out, and how."""
+        if SPELLING.isdisjoint(self.source_parts):
+            return {}
         return spelled_numbers(self.source_folded)
 
     @cached_property
@@ -152,12 +160,14 @@ def _fold_all(words: tuple[str, ...], code: str) -> tuple[str, ...]:
     return tuple(fold("\n".join(words), code).split("\n")) if words else ()
 
 
-MARKUP = re.compile(r"[\\`*_\[\]<>&~:@{}|\n#^]|www\.|[A-Z]\S*\d|[\ue000-\uf8ff]")
+MARKUP = re.compile(r"[\\`*_\[\]<>&~:@{}|\n#^\ue000-\uf8ff]")
+DESIGNATOR = re.compile(r"[A-Z]\S*\d")
 
 
 def read(text: str) -> Inline:
     """Take a unit's text apart; one without any markup is its own prose."""
-    return read_inline(text) if MARKUP.search(text) else Inline(text)
+    may_have_any = MARKUP.search(text) or "www." in text or DESIGNATOR.search(text)
+    return read_inline(text) if may_have_any else Inline(text)
 
 
 def prose(inline: Inline) -> str:

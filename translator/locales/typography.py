@@ -78,7 +78,9 @@ def without_isolates(text: str) -> str:
     >>> without_isolates("طائرات \u2068737 MAX\u2069")
     'طائرات 737 MAX'
     """
-    return text if text.isascii() else _ISOLATE.sub("", text)
+    if text.isascii() or not _ISOLATE.search(text):
+        return text
+    return _ISOLATE.sub("", text)
 
 
 _ISOLATE = re.compile(f"[{ISOLATES}]")
