@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,21 +24,27 @@ FIRST_LOCAL = FIRST_PLACEHOLDER + 0x800
 PATTERNS = (
     (
         Protection.URL,
+        "://",
         re.compile(r"\b(?:https?|ftp)://[^\s<>\"'\ue000-\uf8ff]*[^\s<>\"'.,;:!?)\]\ue000-\uf8ff]"),
     ),
-    (Protection.URL, re.compile(r"\bwww\.[\w-]+(?:\.[\w-]+)+(?:/[^\s<>\"'.,;:!?)\]]+)*")),
-    (Protection.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    (Protection.HANDLE, re.compile(r"(?<![\w@.])@\w{2,30}\b")),
-    (Protection.HANDLE, re.compile(r"(?<![\w#&])#[^\W\d_]\w{1,40}\b")),
+    (Protection.URL, "www.", re.compile(r"\bwww\.[\w-]+(?:\.[\w-]+)+(?:/[^\s<>\"'.,;:!?)\]]+)*")),
+    (Protection.EMAIL, "@", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (Protection.HANDLE, "@", re.compile(r"(?<![\w@.])@\w{2,30}\b")),
+    (Protection.HANDLE, "#", re.compile(r"(?<![\w#&])#[^\W\d_]\w{1,40}\b")),
     (
         Protection.DESIGNATOR,
+        "",
+        # With the capital first, a search leaps from one to the next.
         re.compile(
-            r"(?<![\w.,-])(?:[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]{0,3}(?:-\d{1,3}[A-Z]?)?)(?![\w-]|[.,]\d)"
+            r"[A-Z](?<![\w.,-].)[A-Za-z]{0,4}-?\d{1,4}[A-Z]{0,3}(?:-\d{1,3}[A-Z]?)?(?![\w-]|[.,]\d)"
         ),
     ),
-    (Protection.CODE, re.compile(r"[\uf000-\uf8ff]")),
+    (Protection.CODE, "", re.compile(r"[\uf000-\uf8ff]")),
 )
-"""What is kept although it carries no markup; designators are such as S-400, F-16C, TB2, Su-35."""
+"""What is kept although it carries no markup; designators are such as S-400, F-16C, TB2, Su-35.
+
+A text without the sign in the middle has none of the kind: most texts are not searched at all.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,10 @@ class Masked:
 
     def here(self, span: Span) -> Span:
         """Return where a part of the segment's text stands in the masked text."""
-        inside = [i for i, o in enumerate(self.origins[:-1]) if span.start <= o < span.end]
-        return Span(inside[0], inside[-1] + 1) if inside else Span(0, 0)
+        last = len(self.origins) - 1
+        start = bisect_left(self.origins, span.start, hi=last)
+        end = bisect_left(self.origins, span.end, hi=last)
+        return Span(start, end) if start < end else Span(0, 0)
 
     @property
     def verbatim(self) -> tuple[tuple[str, str], ...]:
@@ -93,8 +102,8 @@ def find_protected(text: str) -> tuple[tuple[Span, Protection], ...]:
     ['S-400', '@mod', 'www.example.com/a']
     """
     found: list[tuple[Span, Protection]] = []
-    for kind, pattern in PATTERNS:
-        for match in pattern.finditer(text):
+    for kind, sign, pattern in PATTERNS:
+        for match in pattern.finditer(text) if sign in text else ():
             span = Span(*match.span())
             if not any(span.overlaps(other) for other, _ in found):
                 found.append((span, kind))
@@ -153,6 +162,8 @@ def restore(answer: Aligned, masked: Masked) -> Restored:
     The result is aligned with the segment's own text.
     """
     expected = PLACEHOLDER.findall(masked.text)
+    if not expected and not masked.attached and not PLACEHOLDER.search(answer.text):
+        return Restored(Aligned(answer.text, _in_source(answer, masked)), (), 0)
     answer, surplus = _without_surplus(answer, expected)
     words = dict(masked.local)
     lost = []

@@ -17,6 +17,9 @@ MOJIBAKE = re.compile(
     "|[ÅÄ][\u0080-\u00bf\u0160-\u0178\u2018-\u2122]|(?:[ÐÑ][\u0080-\u00bf\u0152-\u2122]){2}"
     "|(?:[РС][\u00a0-\u00bf\u0402-\u040f\u0452-\u045f\u2018-\u2122ЎўЈ]){3}|(?:Ø[§-¿]|Ù[\u0080-ˆ]){2}"
 )
+SUSPECT = re.compile("[\ufffdÃÂâïÅÄÐÑРСØÙ]")
+"""What such text begins with; most texts have none of it."""
+
 LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff\u180e]")
 JOINERS = re.compile("[\u200c\u200d]")
@@ -43,11 +46,12 @@ def mojibake(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     text = view.target
     if text.isascii() and "?" not in text:
         return
-    if (found := MOJIBAKE.search(text)) and not MOJIBAKE.search(view.source):
+    found = MOJIBAKE.search(text) if SUSPECT.search(text) else None
+    if found and not MOJIBAKE.search(view.source):
         around = text[max(0, found.start() - 8) : found.end() + 8]
         message = f"“{around}” looks like text in a wrong encoding"
         yield view.issue("mojibake", Severity.CRITICAL, message)
-    elif (found := LOST.search(text)) and not LOST.search(view.source):
+    elif "?" in text and (found := LOST.search(text)) and not LOST.search(view.source):
         around = text[max(0, found.start() - 8) : found.end() + 8]
         message = f"“{around}” seems to have lost a letter to a question mark"
         yield view.issue("mojibake", Severity.CRITICAL, message)

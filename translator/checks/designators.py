@@ -23,6 +23,8 @@ CORE = re.compile(r"\d+")
 
 def designators(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """Designators such as S-400, F-16 and TB2 keep their number and their letters."""
+    if not view.source_has_digits:
+        return
     wanted = list(dict.fromkeys(DESIGNATOR.findall(view.source_facts)))
     if not wanted:
         return

@@ -26,9 +26,11 @@ FIGURES = 15
 
 CLOSING = " \"'”’»“)]」』\ufffc"
 SPEAKING = re.compile(r"[^\W_]")
-END = re.compile(
-    r"[.!?…؟۔。！？।॥։።။។]+[\"'”’»“)\]」』]*(?:\s+|(?<=[。！？」』])|$)|(?<=[.!?])[\"”»]?\s+[—–-]\s"
-)
+STOPS = ".!?…؟۔。！？।॥։።။។"
+END = re.compile(rf"[{STOPS}][{STOPS}]*[\"'”’»“)\]」』]*(?:\s+|(?<=[。！？」』])|$)")
+FAR = 5
+"""An abbreviation before a full stop begins no further from it, with the sign in front."""
+
 ABBREVIATION = re.compile(r"(?:^|[\s(.«„“\"])(?:[^\W\d_]{1,4}|\d{1,4})\.[\"”»)]*\s*$")
 
 
@@ -93,7 +95,8 @@ def sentence_count(text: str) -> int:
     count = 0
     last = 0
     for found in END.finditer(text):
-        is_short = found[0].startswith(".") and ABBREVIATION.search(text[: found.start() + 1])
+        at = found.start()
+        is_short = found[0].startswith(".") and ABBREVIATION.search(text, max(0, at - FAR), at + 1)
         if is_short and found.end() < len(text):
             continue
         if text[found.end() : found.end() + 1].islower():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -14,34 +13,23 @@ from translator.model import Issue, Severity
 
 COPIED_SHARE = 0.6
 ECHOED_SHARE = 0.85
-SPACES = re.compile(r"\s+")
-ORDINARY = re.compile(r"^[^\W\d_]{3,}(?:['’-][^\W\d_]+)*$")
 
 
 def untranslated(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """The target is not the source as it stands, but for a term or two."""
-    ordinary = _ordinary_words(view)
-    if not ordinary:
+    if not view.ordinary_words:
         return
-    if _bare(view.source) == _bare(view.target) or _kept(view, ordinary) >= ECHOED_SHARE:
+    if _bare(view.source) == _bare(view.target) or view.kept_share >= ECHOED_SHARE:
         message = "the target is the source text, not translated"
         yield view.issue("untranslated", Severity.CRITICAL, message)
 
 
 def copied(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """At most 60 % of the source's words stand in the target as they are."""
-    share = _kept(view, _ordinary_words(view))
+    share = view.kept_share
     if share > COPIED_SHARE:
         message = f"{share:.0%} of the source's words stand in the target untranslated"
         yield view.issue("copied", Severity.CRITICAL, message)
-
-
-def _kept(view: UnitView, ordinary: list[str]) -> float:
-    """Return the share of the source's ordinary words that the target has, of three at least."""
-    if len(ordinary) < 3:
-        return 0.0
-    target = set(view.target_folded)
-    return sum(word.casefold() in target for word in ordinary) / len(ordinary)
 
 
 def wrong_language(view: UnitView, context: CheckContext) -> Iterator[Issue]:
@@ -51,9 +39,7 @@ def wrong_language(view: UnitView, context: CheckContext) -> Iterator[Issue]:
         return
     own = words & view.profile.small_words
     owners = _owners()
-    votes: Counter[str] = Counter()
-    for word in words - own:
-        votes.update(owners.get(word, ()))
+    votes = Counter(code for word in words - own if word in owners for code in owners[word])
     relatives = RELATIVES.get(context.target, frozenset())
     for other, count in votes.most_common(3):
         if other in relatives:
@@ -100,16 +86,4 @@ def _owners() -> dict[str, frozenset[str]]:
 
 
 def _bare(text: str) -> str:
-    return SPACES.sub(" ", text).strip().casefold()
-
-
-def _ordinary_words(view: UnitView) -> list[str]:
-    """Return the source's words that a translation would change: no names, no acronyms.
-
-    In a headline every word has a capital, so that there any three words are ordinary.
-    """
-    ordinary = [w for w in view.source_words if w.islower() and ORDINARY.match(w)]
-    if ordinary:
-        return ordinary
-    words = [w for w in view.source_words if ORDINARY.match(w) and not w.isupper()]
-    return words if len(words) >= 4 else []
+    return " ".join(text.split()).casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from translator.checks.profile import Profile, profile
 from translator.locales import fold
@@ -67,16 +68,20 @@ def _exponent_at(text: str, start: int, end: int, known: Profile) -> int:
 
     Some languages say it before the number, some in two words.
     """
-    after = fold(text[end : end + 40].lstrip(), known.code)
-    before = fold(text[max(0, start - 24) : start].rstrip(), known.code)
-    best = (0, 0)
-    for exponent, forms in known.scales:
-        for form in forms:
-            is_phrase = " " in form and after.startswith(form)
-            is_first = known.code in SCALE_FIRST and before.endswith(form)
-            if is_phrase or is_first:
-                best = max(best, (len(form), exponent))
-    return best[1] or _exponent(text[end : end + 24], known)
+    phrases = [(form, exponent) for form, exponent in _scales(known) if " " in form]
+    found: list[tuple[int, int]] = []
+    if phrases:
+        after = fold(text[end : end + 40].lstrip(), known.code)
+        found += [(len(form), exponent) for form, exponent in phrases if after.startswith(form)]
+    if known.code in SCALE_FIRST:
+        before = fold(text[max(0, start - 24) : start].rstrip(), known.code)
+        found += [(len(f), exponent) for f, exponent in _scales(known) if before.endswith(f)]
+    return max(found)[1] if found else _exponent(text[end : end + 24], known)
+
+
+@cache
+def _scales(known: Profile) -> tuple[tuple[str, int], ...]:
+    return tuple((form, exponent) for exponent, forms in known.scales for form in forms)
 
 
 def _exponent(rest: str, known: Profile) -> int:
@@ -84,16 +89,19 @@ def _exponent(rest: str, known: Profile) -> int:
     found = NEXT_WORDS.match(rest)
     if not found:
         return 0
-    word = fold(found[1], known.code)
+    return _exponent_of(fold(found[1], known.code), known)
+
+
+@lru_cache(maxsize=1024)  # few words stand behind numbers, and those often
+def _exponent_of(word: str, known: Profile) -> int:
     best = (0, 0)
-    for exponent, forms in known.scales:
-        for form in forms:
-            # One letter may be a unit: "7,600 m" is no million.
-            if len(form) == 1 and form.isascii():
-                continue
-            long = len(form) > 3 or known.code in SHARED_CODES
-            if word == form.rstrip(" .") or (long and word.startswith(_stem(form))):
-                best = max(best, (len(form), exponent))
+    for form, exponent in _scales(known):
+        # One letter may be a unit: "7,600 m" is no million.
+        if len(form) == 1 and form.isascii():
+            continue
+        long = len(form) > 3 or known.code in SHARED_CODES
+        if word == form.rstrip(" .") or (long and word.startswith(_stem(form))):
+            best = max(best, (len(form), exponent))
     return best[1]
 
 

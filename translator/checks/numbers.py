@@ -33,8 +33,7 @@ def numbers(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     source_text, target_text = view.source_facts, ascii_digits(view.target_facts)
     if not MONTH_NAMES.isdisjoint(view.source_folded):
         target_text = MONTH_IN_DIGITS.sub("", target_text)
-    has_source, has_target = DIGIT.search(source_text), DIGIT.search(target_text)
-    if not has_source and not has_target:
+    if not view.source_has_digits and not DIGIT.search(target_text):
         yield from _misspelled(view)
         return
     designated = {n for found in DESIGNATOR.findall(source_text) for n in re.findall(r"\d+", found)}

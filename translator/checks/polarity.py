@@ -12,10 +12,13 @@ from translator.checks.view import UnitView
 from translator.model import Issue, Severity
 
 DENIAL = re.compile(
-    r"\b(?:not|never|cannot|neither|nor|nobody|no one|nothing|nowhere|none)\b|\w+n['’]t\b"
-    r"|\bno (?!one\b|\.|\d|later|fewer|less|more|longer than|doubt|sooner|matter|wonder|means)\w+",
+    r"\b(?:(?:not|never|cannot|neither|nor|nobody|no one|nothing|nowhere|none)\b|\w+n['’]t\b"
+    r"|no (?!one\b|\.|\d|later|fewer|less|more|longer than|doubt|sooner|matter|wonder|means)\w+)",
     re.IGNORECASE,
 )
+DENYING = frozenset("not never cannot neither nor nobody no nothing nowhere none t".split())
+"""Of these every denial has one, if it is the end of "isn't"."""
+
 NO_DENIAL = re.compile(
     r"\bnot (?:only|just|merely|least|to mention|until|unlike|so much|simply|all|every|far|long"
     r"|always|enough|one\b|without|un\w+|in\w+able|yet)\b|\bor not\b|\bif not\b|\bwhy not\b"
@@ -46,12 +49,12 @@ def polarity(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     if any_ is None:
         return
     source, target = view.source, view.target_text_folded
-    denied = DENIAL.search(source)
+    denied = None if DENYING.isdisjoint(view.source_parts) else DENIAL.search(source)
     if denied and not any_.search(target) and not NO_DENIAL.search(source):
         message = f"the source says “{denied[0]}”; nothing in the target denies"
         yield view.issue("polarity", Severity.CRITICAL, message)
         return
-    if plain is not None and not ANY_DENIAL.search(source) and (found := plain.search(target)):
+    if plain is not None and (found := plain.search(target)) and not ANY_DENIAL.search(source):
         message = f"the target says “{found[0]}”; the source denies nothing"
         yield view.issue("polarity", Severity.MAJOR, message)
         return

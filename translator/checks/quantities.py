@@ -12,18 +12,28 @@ from translator.checks.view import UnitView
 from translator.locales.numerals import ascii_digits
 from translator.model import Issue, Severity
 
-CURRENCY = {
-    "USD": re.compile(r"\$|\bUSD\b|\bdollars?\b", re.IGNORECASE),
-    "EUR": re.compile(r"€|\bEUR\b|\beuros?\b", re.IGNORECASE),
-    "GBP": re.compile(r"£|\bGBP\b|\bpounds? sterling\b", re.IGNORECASE),
-    "RUB": re.compile(r"₽|\bRUB\b|\bro?ubles?\b", re.IGNORECASE),
-    "TRY": re.compile(r"₺|\bTurkish liras?\b|\bliras?\b", re.IGNORECASE),
-    "CNY": re.compile(r"\bCNY\b|\byuan\b", re.IGNORECASE),
-    "JPY": re.compile(r"¥|\bJPY\b|\byen\b", re.IGNORECASE),
-    "TMT": re.compile(r"\bTMT\b|\bmanats?\b", re.IGNORECASE),
-    "KZT": re.compile(r"₸|\btenge\b", re.IGNORECASE),
+SHAPES = {
+    "USD": ("$", "USD|dollar|dollars"),
+    "EUR": ("€", "EUR|euro|euros"),
+    "GBP": ("£", "GBP|pound sterling|pounds sterling"),
+    "RUB": ("₽", "RUB|ruble|rubles|rouble|roubles"),
+    "TRY": ("₺", "lira|liras"),
+    "CNY": ("", "CNY|yuan"),
+    "JPY": ("¥", "JPY|yen"),
+    "TMT": ("", "TMT|manat|manats"),
+    "KZT": ("₸", "tenge"),
 }
-ANY_CURRENCY = re.compile("|".join(p.pattern for p in CURRENCY.values()), re.IGNORECASE)
+"""The sign of each currency, and its words in English."""
+
+
+def _written(sign: str, words: str) -> re.Pattern[str]:
+    pattern = rf"\b(?:{words})\b"
+    return re.compile(f"[{sign}]|{pattern}" if sign else pattern, re.IGNORECASE)
+
+
+CURRENCY = {code: _written(*shapes) for code, shapes in SHAPES.items()}
+CURRENCY_SIGN = re.compile(f"[{''.join(sign for sign, _ in SHAPES.values())}]")
+CURRENCY_WORDS = frozenset(re.findall(r"\w+", str(SHAPES).lower()))
 OTHER_DOLLARS = re.compile(
     r"\b(?:Australian|Canadian|Hong Kong|Singapore|Taiwan|New Zealand|Lebanese|Syrian|Egyptian)\b"
     r"|(?<!US)(?<=[A-Z])\$|¢"
@@ -73,9 +83,12 @@ NEXT_WORDS = 2
 
 def money(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """Sums are in the currency of the source."""
-    if not ANY_CURRENCY.search(view.source_facts) or OTHER_DOLLARS.search(view.source_facts):
+    source = view.source_facts
+    if CURRENCY_WORDS.isdisjoint(view.source_parts) and not CURRENCY_SIGN.search(source):
         return
-    wanted = {code for code, found in CURRENCY.items() if found.search(view.source_facts)}
+    if OTHER_DOLLARS.search(source):
+        return
+    wanted = {code for code, found in CURRENCY.items() if found.search(source)}
     present = {code for code in _currencies() if _has_currency(code, view)}
     other = present - wanted
     for code in sorted(wanted - present):
@@ -86,7 +99,7 @@ def money(view: UnitView, context: CheckContext) -> Iterator[Issue]:
 
 def percentages(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """A percentage is still one."""
-    if not PERCENT.search(view.source_facts):
+    if not view.source_has_digits or not PERCENT.search(view.source_facts):
         return
     text = view.target_text_folded
     if any(sign in text for sign in PERCENT_SIGNS):
@@ -98,7 +111,7 @@ def percentages(view: UnitView, context: CheckContext) -> Iterator[Issue]:
 
 def units(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """A number has the unit of the source: hours are no days, miles no kilometres."""
-    if not view.profile.units:
+    if not view.profile.units or not view.source_has_digits:
         return
     for found in QUANTITY.finditer(view.source_facts):
         kind, _, name = (found.lastgroup or "").partition("_")

@@ -13,6 +13,9 @@ from translator.checks.view import UnitView
 from translator.locales.writing import script_of
 from translator.model import Issue, Severity
 
+LEAST_REPEATED = 5
+"""A word with a loop has at least so many characters that stood in it before."""
+
 LOOP_OF_CHARACTERS = re.compile(r"([^\s\d.…·_*=-])\1{5,}|(\S{2,12}?)\2{4,}")
 
 
@@ -24,11 +27,19 @@ def repetition(view: UnitView, context: CheckContext) -> Iterator[Issue]:
         else tuple(char for char in view.target if script_of(char) in view.profile.scripts)
     )
     spoken = loop(words, 3 if view.profile.has_spaces else 4)
-    if spoken is None and (found := LOOP_OF_CHARACTERS.search(view.target)):
-        spoken = found[0] if found[0] not in view.source else None
+    if spoken is None and (found := _loop_of_characters(view.target)):
+        spoken = found if found not in view.source else None
     if spoken is not None and loop(view.source_folded, 3) is None:
         message = f"the target repeats itself: {spoken[:60]}"
         yield view.issue("repetition", Severity.CRITICAL, message)
+
+
+def _loop_of_characters(text: str) -> str:
+    for word in text.split():
+        may_loop = len(word) - len(set(word)) >= LEAST_REPEATED
+        if may_loop and (found := LOOP_OF_CHARACTERS.search(word)):
+            return found[0]
+    return ""
 
 
 def doubled_words(view: UnitView, context: CheckContext) -> Iterator[Issue]:

@@ -11,10 +11,13 @@ from translator.locales import typography
 from translator.model import Issue, Severity
 
 DOUBLE = re.compile(r"[^\s.!?] {2,}\S")
-BEFORE = re.compile(r"\w ([,،؛，])(?!\d)|\w ([.;:!?؟。])(?!\w|[.)(\-])")
+
+# These begin with a sign and look back from there: a search leaps from one sign to the next.
+BEFORE = re.compile(r" (?<=\w )(?:([,،؛，])(?!\d)|([.;:!?؟。])(?!\w|[.)(\-]))")
 BEFORE_FRENCH = re.compile(r"\w (,)(?!\d)|\w (\.)(?![\w.)])")
 AFTER = re.compile(
-    r"[^\s\d.,;!?\"'(\[]([,;،؛])[^\W\d_]|[^\W\d_]{2}([!?])[^\W\d_]|[^\W\d_A-Z]{3}(\.)[^\W\d_]{3}"
+    r"([,;،؛!?.])(?:(?<=[^\s\d.,;!?\"'(\[][,;،؛])[^\W\d_]|(?<=[^\W\d_]{2}[!?])[^\W\d_]"
+    r"|(?<=[^\W\d_A-Z]{3}\.)[^\W\d_]{3})"
 )
 FRENCH_PLAIN = re.compile(r"[^\s\u00a0\u202f] ([;:!?»])|(«) \S")
 FRENCH_NONE = re.compile(r"[^\W\d]([;!?»])(?=\s|$)|(«)[^\s\u00a0\u202f]")
@@ -26,7 +29,7 @@ EAST_ASIAN = re.compile(
 def spacing(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """Spaces around punctuation are those of the language."""
     text = view.target
-    if (found := DOUBLE.search(text)) and not DOUBLE.search(view.source):
+    if "  " in text and (found := DOUBLE.search(text)) and not DOUBLE.search(view.source):
         yield view.issue("spacing", Severity.MINOR, f"two spaces in “{found[0]}”")
     has_space_before = bool(typography(context.target).before)
     before = BEFORE_FRENCH if has_space_before else BEFORE
@@ -37,7 +40,7 @@ def spacing(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     ):
         yield view.issue("spacing", Severity.MINOR, f"a space before {found[1] or found[2]}")
     if view.profile.has_spaces and (found := AFTER.search(text)) and not AFTER.search(view.source):
-        yield view.issue("spacing", Severity.MINOR, f"no space after {found[found.lastindex or 0]}")
+        yield view.issue("spacing", Severity.MINOR, f"no space after {found[1]}")
     if has_space_before:
         yield from _french(view)
     elif view.profile.script in ("Hans", "Hant", "Jpan") and (found := EAST_ASIAN.search(text)):

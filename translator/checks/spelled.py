@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable
 
@@ -21,6 +20,9 @@ CARDINALS = {word: value for value, word in enumerate(SMALL)} | {
     word: 10 * (index + 2) for index, word in enumerate(TENS)
 }
 SCALE_WORDS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+SPELLING = {*CARDINALS, *ORDINALS, *SCALE_WORDS, *(f"{ten[:-1]}ies" for ten in TENS)}
+"""Of these, whole or joined by a hyphen, every spelled number has one."""
+
 GROUPS = {"dozen": 12, "dozens": 12, "decade": 10, "decades": 10, "score": 20}
 LOOSE: dict[str, tuple[str, ...]] = {
     "a": ("1",), "an": ("1",), "single": ("1",), "once": ("1",), "both": ("2",), "twice": ("2",),
@@ -36,6 +38,8 @@ LOOSE: dict[str, tuple[str, ...]] = {
 MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
+
+MEANT = LOOSE | {month: (str(number),) for number, month in enumerate(MONTHS, 1)}
 
 
 def spelled_numbers(words: Iterable[str]) -> dict[str, str]:
@@ -89,18 +93,19 @@ def loose_numbers(words: Iterable[str]) -> set[str]:
     ['0.5', '1', '10', '12', '2', '30', '5', '50']
     """
     found: set[str] = set()
-    words = list(words)
-    for before, word in itertools.pairwise(words):
-        # Many languages name the hour that comes: half past six is half of the seventh.
-        if before == "past" and word in CARDINALS:
-            found.add(str(CARDINALS[word] % 12 + 1))
+    before = ""
     for word in words:
-        if word in LOOSE:
-            found.update(LOOSE[word])
-        if word in MONTHS:
-            found.add(str(MONTHS.index(word) + 1))
+        if word in MEANT:
+            found.update(MEANT[word])
+        # Many languages name the hour that comes: half past six is half of the seventh.
+        elif before == "past" and word in CARDINALS:
+            found.add(str(CARDINALS[word] % 12 + 1))
+        before = word
     return found
 
+
+NUMERAL = re.compile(r"[IVX](?<![^\W\d_].)[IVX]*(?=[a-zèé]{0,3}(?!\w))")
+"""Finds quickly that a text has none."""
 
 ROMAN = re.compile(r"(?<![^\W\d_])(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?=[a-zèé]{0,3}(?!\w))")
 
@@ -111,6 +116,8 @@ def roman_numbers(text: str) -> set[str]:
     >>> sorted(roman_numbers("XX век, II. Dünya Savaşı, XVe siècle"))
     ['15', '2', '20']
     """
+    if not NUMERAL.search(text):
+        return set()
     ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
     return {
         str(10 * len(found[1]) + ones.index(found[2])) for found in ROMAN.finditer(text) if found[0]

@@ -28,6 +28,8 @@ def marks(view: UnitView, context: CheckContext) -> Iterator[Issue]:
 
     Code of Markdown such as `*` that a target has as plain text counts as a lost mark.
     """
+    if _has_no_marks(view):
+        return
     source = Counter(mark.kind for mark in view.source_inline.marks)
     target = Counter(mark.kind for mark in view.target_inline.marks)
     if source == target:
@@ -43,6 +45,8 @@ def marks(view: UnitView, context: CheckContext) -> Iterator[Issue]:
 
 def links(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """Links point where the source's links point."""
+    if _has_no_marks(view):
+        return
     source, target = link_targets(view.source_inline), link_targets(view.target_inline)
     if source == target or source.total() != target.total():
         return
@@ -54,6 +58,8 @@ def links(view: UnitView, context: CheckContext) -> Iterator[Issue]:
 
 def images(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """Images are those of the source."""
+    if _hides_nothing(view):
+        return
     source = _spans(view.source_inline, frozenset({Protection.IMAGE}))
     target = _spans(view.target_inline, frozenset({Protection.IMAGE}))
     yield from _differences("images", "image", view, source, target)
@@ -66,6 +72,8 @@ def placeholders(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     if stray and stray[0] not in view.translated.unit.source:
         message = f"a placeholder, U+{ord(stray[0]):04X}, was left in the target"
         yield view.issue("placeholders", Severity.CRITICAL, message)
+    if _hides_nothing(view):
+        return
     source = _spans(view.source_inline, VERBATIM)
     target = _spans(view.target_inline, VERBATIM)
     # A target may quote a code or an address where the parser sees plain text.
@@ -77,12 +85,23 @@ def placeholders(view: UnitView, context: CheckContext) -> Iterator[Issue]:
 
 def breaks(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """Lines break as often as in the source."""
+    if _hides_nothing(view):
+        return
     kinds = frozenset({Protection.BREAK})
     source = _spans(view.source_inline, kinds).total()
     target = _spans(view.target_inline, kinds).total()
     if source != target:
         message = f"{source} line breaks in the source, {target} in the target"
         yield view.issue("breaks", Severity.MAJOR, message)
+
+
+def _has_no_marks(view: UnitView) -> bool:
+    return not view.source_inline.marks and not view.target_inline.marks
+
+
+def _hides_nothing(view: UnitView) -> bool:
+    """Whether neither text has anything protected."""
+    return not view.source_inline.protected and not view.target_inline.protected
 
 
 def link_targets(inline: Inline) -> Counter[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from translator.checks.profile import Profile, profile
-from translator.checks.spelled import spelled_numbers
+from translator.checks.spelled import SPELLING, spelled_numbers
 from translator.locales import fold, without_isolates
 from translator.locales.writing import scripts_of
 from translator.markdown import read_inline
@@ -36,6 +36,11 @@ MARKS = (
     "\u0e31-\u0e4e\u0eb1-\u0ecd\u1000-\u109f\u17b4-\u17d3\u200c\u200d"
 )
 WORD = re.compile(f"[^\\W\\d_][\\w{MARKS}]*(?:['’ʼ‘-][^\\W_][\\w{MARKS}]*)*")
+
+
+ORDINARY = re.compile(r"^[^\W\d_]{3,}(?:['’-][^\W\d_]+)*$")
+LETTERS = re.compile(r"[^\W\d_]+")
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,32 @@ class UnitView:
         return tuple(WORD.findall(self.source))
 
     @cached_property
+    def source_has_digits(self) -> bool:
+        """Whether there is anything to measure, as in one sentence of four."""
+        return bool(DIGIT.search(self.source_facts))
+
+    @cached_property
+    def ordinary_words(self) -> list[str]:
+        """The source's words that a translation would change: no names, no acronyms.
+
+        In a headline every word has a capital, so that there any four words are ordinary.
+        """
+        ordinary = [w for w in self.source_words if w.islower() and ORDINARY.match(w)]
+        if ordinary:
+            return ordinary
+        words = [w for w in self.source_words if ORDINARY.match(w) and not w.isupper()]
+        return words if len(words) >= 4 else []
+
+    @cached_property
+    def kept_share(self) -> float:
+        """The share of the source's ordinary words that the target has, of three at least."""
+        ordinary = self.ordinary_words
+        if len(ordinary) < 3:
+            return 0.0
+        target = set(self.target_folded)
+        return sum(word.casefold() in target for word in ordinary) / len(ordinary)
+
+    @cached_property
     def target_words(self) -> tuple[str, ...]:
         return tuple(WORD.findall(self.target))
 
@@ -99,8 +130,15 @@ class UnitView:
         return _fold_all(self.source_words, self.source_code)
 
     @cached_property
+    def source_parts(self) -> frozenset[str]:
+        """The source's words (folded), taken apart at hyphens: what has no word needs no search."""
+        return frozenset(LETTERS.findall(fold(self.source_facts, self.source_code)))
+
+    @cached_property
     def spelled(self) -> dict[str, str]:
         """The numbers that the source spells out, and how."""
+        if SPELLING.isdisjoint(self.source_parts):
+            return {}
         return spelled_numbers(self.source_folded)
 
     @cached_property
@@ -122,12 +160,14 @@ def _fold_all(words: tuple[str, ...], code: str) -> tuple[str, ...]:
     return tuple(fold("\n".join(words), code).split("\n")) if words else ()
 
 
-MARKUP = re.compile(r"[\\`*_\[\]<>&~:@{}|\n#^]|www\.|[A-Z]\S*\d|[\ue000-\uf8ff]")
+MARKUP = re.compile(r"[\\`*_\[\]<>&~:@{}|\n#^\ue000-\uf8ff]")
+DESIGNATOR = re.compile(r"[A-Z]\S*\d")
 
 
 def read(text: str) -> Inline:
     """Take a unit's text apart; one without any markup is its own prose."""
-    return read_inline(text) if MARKUP.search(text) else Inline(text)
+    may_have_any = MARKUP.search(text) or "www." in text or DESIGNATOR.search(text)
+    return read_inline(text) if may_have_any else Inline(text)
 
 
 def prose(inline: Inline) -> str:

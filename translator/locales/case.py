@@ -21,7 +21,8 @@ def fold(text: str, locale: Locale | str) -> str:
     >>> fold("IRAK", "tr"), fold("İSTANBUL", "tr"), fold("IRAK", "tk")
     ('ırak', 'istanbul', 'irak')
     """
-    text = without_isolates(unicodedata.normalize("NFC", text))
+    if not text.isascii():
+        text = without_isolates(unicodedata.normalize("NFC", text))
     if _code(locale) in DOTTED:
         text = text.replace("I", "ı").replace("İ", "i")
     folded = text.casefold()

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from translator.errors import UnknownLocaleError
 from translator.locales.table import ENGINES, Locale, table
@@ -26,6 +26,7 @@ OTHER_WRITING = {"nn": ("no",), "nno": ("no",), "nynorsk": ("no",), "ckb": ("ku"
 """Languages close to one of ours that are not it: named in the answer, never taken for it."""
 
 
+@lru_cache(maxsize=1024)  # asked by code again and again
 def get(name: str) -> Locale:
     """Return the locale that goes by this code, tag or name.
 

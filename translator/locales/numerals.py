@@ -34,6 +34,8 @@ NUMBER = re.compile(
     r"|\d{1,2}:\d{2}(?!\d)|\d+(?:[.,،'’]\d+)*"
 )
 SEPARATOR = re.compile(r"[.,،:'’ \u00a0\u202f\u2009]")
+FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+ARABIC_SEPARATOR = re.compile("[\u066b\u066c]")
 SPACE = re.compile(r"[ \u00a0\u202f\u2009]")
 
 
@@ -43,7 +45,7 @@ def ascii_digits(text: str) -> str:
     >>> ascii_digits("١٬٢٠٠ و ۲٫۵")
     '1,200 و 2.5'
     """
-    if text.isascii():
+    if text.isascii() or not (FOREIGN_DIGIT.search(text) or ARABIC_SEPARATOR.search(text)):
         return text
     return text.translate(_digits())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -77,10 +78,12 @@ def without_isolates(text: str) -> str:
     >>> without_isolates("طائرات \u2068737 MAX\u2069")
     'طائرات 737 MAX'
     """
-    return text if text.isascii() else text.translate(_NO_ISOLATES)
+    if text.isascii() or not _ISOLATE.search(text):
+        return text
+    return _ISOLATE.sub("", text)
 
 
-_NO_ISOLATES = dict.fromkeys(map(ord, ISOLATES))
+_ISOLATE = re.compile(f"[{ISOLATES}]")
 
 
 @cache

@@ -89,7 +89,9 @@ def scripts_of(text: str) -> Counter[str]:
     >>> scripts_of("НАТО и NATO") == {"Cyrl": 5, "Latn": 4}
     True
     """
-    found = Counter(map(script_of, text))
+    found: Counter[str] = Counter()
+    for char, times in Counter(text).items():
+        found[script_of(char)] += times
     del found[""]
     return found
 

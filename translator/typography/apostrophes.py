@@ -10,7 +10,7 @@ from translator.model import Span
 from translator.typography.quotes import OKINA, apostrophe_places
 from translator.typography.sheet import Sheet, Style
 
-INSIDE = re.compile(r"(?<=[^\W\d_])['’‘ʼʻ`´′＇](?=[^\W\d_])")
+INSIDE = re.compile(r"['’‘ʼʻ`´′＇](?<=[^\W\d_].)(?=[^\W\d_])")
 GERESH = "׳"
 
 

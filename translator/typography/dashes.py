@@ -11,6 +11,7 @@ from translator.model import Span
 from translator.typography.sheet import Sheet, Style, is_wide
 
 BLANK = f"[{BLANKS}\u2009]"
+DASH = re.compile("[-–—]")
 SPACED = re.compile(rf"(?<=\S){BLANK}+(?:--?|[–—])(?: +)(?=\S)")
 CLOSED = re.compile(r"(?<=[^\W\d_])(?:--|—)(?=[^\W\d_])")
 WIDE = re.compile(rf"(?<=\S){BLANK}*(?:--|(?<!—)—(?!—)|{BLANK}[–-]{BLANK}){BLANK}*(?=\S)")
@@ -24,7 +25,7 @@ def dashes(sheet: Sheet, style: Style) -> Iterator[Edit]:
     """Write the dash between two parts of a sentence as the locale does."""
     own = style.type.dash
     text = sheet.text
-    if not own:
+    if not own or not DASH.search(text):
         return
     if style.is_east_asian:
         for found in WIDE.finditer(text):
@@ -41,7 +42,7 @@ def dashes(sheet: Sheet, style: Style) -> Iterator[Edit]:
 def ranges(sheet: Sheet, style: Style) -> Iterator[Edit]:
     """Write the dash between two numbers as the locale does; years need no dash to be a range."""
     own = style.type.range
-    if not own:
+    if not own or not DASH.search(sheet.text):
         return
     for found in RANGE.finditer(sheet.text):
         yield Edit(Span(*found.span()), own)
@@ -52,6 +53,8 @@ def ranges(sheet: Sheet, style: Style) -> Iterator[Edit]:
 
 def percents(sheet: Sheet, style: Style) -> Iterator[Edit]:
     """Set the space between a number and its percent sign."""
+    if "%" not in sheet.text:
+        return
     for found in PERCENT.finditer(sheet.text):
         yield Edit(Span(*found.span()), f"{style.type.percent}%")
     for found in PERCENT_FIRST.finditer(sheet.text):

@@ -26,7 +26,9 @@ USUALLY_CLOSING = frozenset("”»›’")
 NEITHER = frozenset("¿¡")
 """Signs that stand before words."""
 
-TWICE = re.compile(r"(?<!')''(?!')|``")
+MARK = re.compile(f"[{''.join(DOUBLE | SINGLE)}]")
+SINGLE_MARK = re.compile(f"[{''.join(SINGLE)}]")
+TWICE = re.compile(r"''(?<!''')(?!')|``")
 GERSHAYIM = "״"
 GERSHAYIM_LIKE = re.compile('["”“]')
 OKINA = "ʻ"
@@ -57,6 +59,8 @@ class Mark:
 
 def quotes(sheet: Sheet, style: Style) -> Iterator[Edit]:
     """Write quotations with the marks of the locale, the inner ones too."""
+    if not MARK.search(sheet.text):
+        return
     marks = _paired(_marks(sheet, style), sheet.text, style)
     own = style.quotes
     for found in GERSHAYIM_LIKE.finditer(sheet.text):
@@ -98,7 +102,7 @@ def _is_unsure(sheet: Sheet, mark: Mark) -> bool:
 
 def apostrophe_places(sheet: Sheet, style: Style) -> list[int]:
     """Return where a mark that looks like a quotation mark is an apostrophe."""
-    single = {i for i, char in enumerate(sheet.text) if char in SINGLE}
+    single = {found.start() for found in SINGLE_MARK.finditer(sheet.text)}
     if not single:
         return []
     quoting = {
@@ -124,12 +128,11 @@ def _hangs_on_a_word(sheet: Sheet, at: int) -> bool:
 def _marks(sheet: Sheet, style: Style) -> list[Mark]:
     """Find all quotation marks, and on which side of its words each stands."""
     found = []
-    for at, char in enumerate(sheet.text):
-        if char in DOUBLE and not sheet.is_kept(at):
-            if not _is_gershayim(sheet, style, at):
-                found.append(Mark(at, False, _side(sheet, at)))
-        elif char in SINGLE and not sheet.is_kept(at) and not _is_apostrophe(sheet, style, at):
-            found.append(Mark(at, True, _side(sheet, at)))
+    for sign in MARK.finditer(sheet.text):
+        at, is_single = sign.start(), sign[0] in SINGLE
+        is_other = _is_apostrophe if is_single else _is_gershayim
+        if not sheet.is_kept(at) and not is_other(sheet, style, at):
+            found.append(Mark(at, is_single, _side(sheet, at)))
     return found
 
 

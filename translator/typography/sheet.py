@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from translator.alignment import Edit
 from translator.locales import Locale, Quotes, Typography, get, typography
@@ -40,9 +40,12 @@ class Sheet:
 
         Of two edits that overlap the first one counts.
         """
+        found = sorted(edits, key=lambda e: (e.span.start, e.span.end))
+        if not found:
+            return self
         held = self.keep if terms_too else (*self.keep, *self.terms)
         done: list[Edit] = []
-        for edit in sorted(edits, key=lambda e: (e.span.start, e.span.end)):
+        for edit in found:
             if done and edit.span.start < done[-1].span.end:
                 continue
             if edit.span.of(self.text) == edit.text or any(edit.span.overlaps(s) for s in held):
@@ -135,6 +138,7 @@ class Style:
         return bool(char) and script_of(char) in self.scripts
 
 
+@lru_cache(maxsize=128)
 def style(code: str) -> Style:
     return Style(get(code))
 

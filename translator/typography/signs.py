@@ -12,7 +12,7 @@ from translator.model import Span
 from translator.typography.sheet import Sheet, Style, is_wide, is_word
 
 SIGN = re.compile(r"[,;:!?.|]")
-DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+DOTS = re.compile(r"\.\.\.(?<!\.{4})(?!\.)")
 ONE_ELLIPSIS = re.compile("(?<!…)…(?!…)")
 CLOSERS = frozenset("\"'“”’‘»«›)]」』）\u00a0\u202f")
 WEIGHT = 3

@@ -11,13 +11,15 @@ from translator.model import Span
 from translator.typography.sheet import Sheet, Style, is_wide, is_word
 
 BLANK = f"[{BLANKS}]"
-DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
-BEFORE = re.compile(rf"(?<=[^\s\d]|\d){BLANK}+(?=[,،؛，፣፤](?!\d)|[.;:!?؟۔।。።։၊။។](?!\w|[.)(\-/]))")
-AFTER = re.compile(r"(?<=[^\W\d_])([,;،؛፣፤၊])(?=[^\W\d_])|(?<=[^\W\d_]{2})(؟)(?=[^\W\d_])")
-QUESTION_AFTER = re.compile(r"(?<=[^\W\d_]{2})([!?])(?=[^\W\d_])")
+
+# Each begins with its own sign and looks back from there: a search leaps from one to the next.
+DOUBLE = re.compile(r"  (?<=\S  ) *(?=\S)")
+BEFORE = re.compile(rf"{BLANK}(?<=\S.){BLANK}*(?=[,،؛，፣፤](?!\d)|[.;:!?؟۔।。።։၊။។](?!\w|[.)(\-/]))")
+AFTER = re.compile(r"[,;،؛፣፤၊؟](?=[^\W\d_])(?:(?<=[^\W\d_][^؟])|(?<=[^\W\d_]{2}؟))")
+QUESTION_AFTER = re.compile(r"[!?](?<=[^\W\d_]{2}.)(?=[^\W\d_])")
 """Only between a small letter and a capital: else it may be all that is left of a lost letter."""
 
-STOP_AFTER = re.compile(r"(?<=[^\W_])([۔।።։။។])(?=[^\W\d_])")
+STOP_AFTER = re.compile(r"[۔।።։။។](?<=[^\W_].)(?=[^\W\d_])")
 """Stops that nothing but a sentence has; behind a point may stand the rest of an address."""
 
 SPACED = re.compile(rf"{BLANK}*([;:!?])(?=[\s\"'“”’»)\]…?!]|$)")
