@@ -71,10 +71,8 @@ def _english(source: str, occurrence: Occurrence) -> Iterator[str]:
     yield f"short:{is_abbreviation(occurrence.surface)}"
     yield f"name:{occurrence.surface[:1].isupper()}"
     before = [word.lower() for word in beside(source, occurrence.span)[0][-FARTHEST:]]
-    # Counted from the start of the source: so the tables were learned, and only with new ones
-    # can these be the words behind the term.
-    behind = islice(WORD.finditer(source[occurrence.span.end :]), 2)
-    after = [source[found.start() : found.end()].lower() for found in behind]
+    behind = islice(WORD.finditer(source, occurrence.span.end), 2)
+    after = [found[0].lower() for found in behind]
     near = before[-1] if before else EDGE
     far = before[-2] if len(before) > 1 else EDGE
     follows = after[0] if after else EDGE
