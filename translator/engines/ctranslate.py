@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+from collections import deque
 from collections.abc import Hashable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
@@ -56,15 +57,8 @@ END = "</s>"
 MAP = "vmap."
 """How the files of vocabulary maps begin; what follows is the target's code."""
 
-M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD = -8, -3, -1
-"""The numbers that malloc.h of the GNU library gives to these options of `mallopt`."""
-
-OWN_PAGES = 3 << 20
-"""Bytes from which a buffer has pages of its own, given back with it. In a heap it would leave a
-hole that small things fill, so that the next needs new room: memory grew with every window."""
-
-KEPT = 16 << 20
-"""Free bytes at the end of a heap that are kept for the next batch."""
+M_ARENA_MAX = -8
+"""The number that malloc.h of the GNU library gives to this option of `mallopt`."""
 
 
 class Runner:
@@ -156,18 +150,23 @@ class Runner:
             )
             return jobs
 
-        running: list[list[Any]] = []
-        ahead = AHEAD * self.threads
+        found: dict[int, Response] = {}
+        running = deque[tuple[Sequence[int], list[Any]]]()
+
+        def read() -> None:
+            group, jobs = running.popleft()
+            for i, job in zip(group, jobs, strict=True):
+                found[i] = self._response(
+                    batch[i], spelled[i], sources[i], job.result(), len(target_prefix)
+                )
+
         with self._large(batch):
             for group in groups:
-                if len(running) >= ahead:
-                    running[-ahead][-1].result()
-                running.append(ask(group))
-        found = {
-            i: self._response(batch[i], spelled[i], sources[i], job.result(), len(target_prefix))
-            for group, jobs in zip(groups, running, strict=True)
-            for i, job in zip(group, jobs, strict=True)
-        }
+                if len(running) == AHEAD * self.threads:
+                    read()  # what is answered and not read yet is large
+                running.append((group, ask(group)))
+        while running:
+            read()
         return [found[i] for i in range(len(batch))]
 
     def score(
@@ -204,8 +203,8 @@ class Runner:
     def _large(self, batch: Sequence[object]) -> AbstractContextManager[object]:
         """Wait until the workers have been given all of another thread's large batch.
 
-        They are given little ahead, so that a small one has its turn soon. What it takes Python to
-        write the requests and to read the answers needs no turn: meanwhile they work on.
+        They are given little ahead, so that a small one has its turn soon. The requests are written
+        before, and the last answers read after: meanwhile the workers go on with another's.
         """
         return self._giving if len(batch) > FEW else nullcontext()
 
@@ -292,17 +291,13 @@ def alike(sizes: Sequence[Hashable], most: int = BATCH_SENTENCES) -> list[list[i
 
 
 def _limit_heaps(threads: int) -> None:
-    """Let there be a heap for each worker and no more, none with large buffers in it, where the
-    system's library can be told to.
+    """Let there be a heap for each worker and no more, where the system's library can be told to.
 
     Every thread of the program would have one of its own, and what it held at most would stay
     reserved there. Fewer heaps than workers were a tenth slower.
     """
     with suppress(OSError, AttributeError):
-        library = ctypes.CDLL(None)
-        library.mallopt(M_ARENA_MAX, threads)
-        library.mallopt(M_MMAP_THRESHOLD, OWN_PAGES)
-        library.mallopt(M_TRIM_THRESHOLD, KEPT)
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, threads)
 
 
 def _has_all(request: Request, spelled: Spelled, text: str) -> bool:
