@@ -79,7 +79,9 @@ def _by_engine(
             tried[index] = (*tried.get(index, (FIRST,)), attempt.name)
             if _badness(unit) < _badness(best[index]):
                 best[index] = unit
-    return tuple(replace(unit, tried=tried.get(i, ())) for i, unit in enumerate(best))
+    for index, names in tried.items():
+        best[index] = replace(best[index], tried=names)
+    return tuple(best)
 
 
 def check(

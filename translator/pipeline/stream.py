@@ -308,6 +308,8 @@ def _scores(
 
 def _masked_spans(masked: protect.Masked) -> list[Span]:
     """Return the stretches of the segment that the engine sees as placeholders made here."""
+    if not masked.local:
+        return []
     chars = {char for char, _ in masked.local}
     return [
         Span(masked.origins[i], masked.origins[i + 1])
