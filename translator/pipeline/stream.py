@@ -190,13 +190,16 @@ def _pieces(prepared: Prepared, setup: Setup) -> Iterable[Piece]:
             _unmasked(occurrences, setup),
             facts.hidden(segment.text, found, setup.language) if _takes_facts(setup) else (),
         )
-        kept = [masked.here(o.span) for o in occurrences]
-        text, case = casing.truecase(masked.text, prepared.lexicon, keep=kept, is_title=shouted)
-        plain = protect.mask(segment.text, prepared.inline.protected, [Span(0, len(segment.text))])
-        written = facts.write(plain.text, prepared.unit.kind, prepared.inline.text, setup.language)
-        masked = plain if written is not None else replace(masked, text=text)
+        plain = protect.without_hanging(segment.text, prepared.inline.protected)
+        written = facts.write(plain, prepared.unit.kind, prepared.inline.text, setup.language)
+        case = casing.Case.SENTENCE
         if written is not None:
-            case = casing.Case.SENTENCE
+            everything = [Span(0, len(segment.text))]
+            masked = protect.mask(segment.text, prepared.inline.protected, everything)
+        else:
+            kept = [masked.here(o.span) for o in occurrences]
+            text, case = casing.truecase(masked.text, prepared.lexicon, keep=kept, is_title=shouted)
+            masked = masked if text == masked.text else replace(masked, text=text)
         yield Piece(prepared, segment, occurrences, masked, case, found, written)
 
 
