@@ -182,13 +182,14 @@ def _cut_issue(piece: Piece) -> Issue:
 
 def _pieces(prepared: Prepared, setup: Setup) -> Iterable[Piece]:
     shouted = prepared.unit.kind in (UnitKind.HEADING, UnitKind.METADATA)
+    takes_facts = _takes_facts(setup)
     for segment, occurrences in zip(prepared.segments, prepared.occurrences, strict=True):
         found = facts.find(segment.text, occurrences)
         masked = protect.mask(
             segment.text,
             prepared.inline.protected,
             _unmasked(occurrences, setup),
-            facts.hidden(segment.text, found, setup.language) if _takes_facts(setup) else (),
+            facts.hidden(segment.text, found, setup.language) if takes_facts else (),
         )
         plain = protect.without_hanging(segment.text, prepared.inline.protected)
         written = facts.write(plain, prepared.unit.kind, prepared.inline.text, setup.language)
