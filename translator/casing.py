@@ -6,7 +6,7 @@ Which words are names is learned from the running text of the same article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +15,9 @@ from translator.alignment import Aligned
 from translator.model import Span
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+BEGINNING = re.compile(r"(?:^|[.!?:…]\W*|[“\"(]\W*)$")
+"""What stands before a word that has a capital whatever it is."""
+
 SMALL = frozenset(
     "a an the and or nor but of in on at to by for from with as into over after before amid vs via "
     "is are was were be been has have had will would not its it his her their this that "
@@ -49,12 +52,14 @@ def learn(texts: Iterable[str]) -> Lexicon:
     """Learn names from running text: words with a capital in the middle of a sentence."""
     names, common = set(), set()
     for text in texts:
+        before = 0  # where the word before ends: what begins a sentence stands behind it
         for found in WORD.finditer(text):
             word = found[0]
             if word[0].islower():
                 common.add(word)
-            elif not re.search(r"(?:^|[.!?:…]\W*|[“\"(]\W*)$", text[: found.start()]):
+            elif not BEGINNING.search(text, before, found.start()):
                 names.add(word)
+            before = found.end()
     return Lexicon(frozenset(names), frozenset(common))
 
 
@@ -71,8 +76,10 @@ def truecase(
     >>> truecase("EU TALKS ON DEFENSE", lexicon)
     ('EU talks on defense', <Case.CAPITALS: 'capitals'>)
     """
+    if not is_title and not all(word.isupper() for word in _telling(WORD.finditer(text))):
+        return text, Case.SENTENCE  # as nearly all are: their second word says so
     found = list(WORD.finditer(text))
-    words = [f[0] for f in found if f[0].lower() not in SMALL and len(f[0]) > 1]
+    words = list(_telling(found))
     if len(words) < 2:
         return text, Case.SENTENCE
     if all(word.isupper() for word in words) and sum(map(len, words)) > 7:
@@ -88,6 +95,11 @@ def truecase(
             continue
         out[span.start : span.end] = _as_in_text(f[0], lexicon, case, is_first=index == 0)
     return "".join(out), case
+
+
+def _telling(found: Iterable[re.Match[str]]) -> Iterator[str]:
+    """Return the words whose case says something."""
+    return (f[0] for f in found if len(f[0]) > 1 and f[0].lower() not in SMALL)
 
 
 def _as_in_text(word: str, lexicon: Lexicon, case: Case, *, is_first: bool) -> str:

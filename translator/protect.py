@@ -110,6 +110,16 @@ def find_protected(text: str) -> tuple[tuple[Span, Protection], ...]:
     return tuple(sorted(found))
 
 
+def without_hanging(text: str, protected: Sequence[ProtectedSpan]) -> str:
+    """Return a segment without what hangs on its words; the arguments are those of `mask`."""
+    hanging = _hanging(protected)
+    return "".join(char for char in text if char not in hanging) if hanging else text
+
+
+def _hanging(protected: Sequence[ProtectedSpan]) -> set[str]:
+    return {chr(FIRST_PLACEHOLDER + i) for i, span in enumerate(protected) if span.is_attached}
+
+
 def mask(
     text: str,
     protected: Sequence[ProtectedSpan],
@@ -122,7 +132,7 @@ def mask(
     `keep` (glossary terms, which have rules of their own) gets no placeholder here. `written` are
     parts whose target text is known already: it is put in their places afterwards.
     """
-    hanging = {chr(FIRST_PLACEHOLDER + i) for i, span in enumerate(protected) if span.is_attached}
+    hanging = _hanging(protected)
     spans = {
         span.start: (span, ProtectedSpan(span.of(text), kind))
         for span, kind in find_protected(text)

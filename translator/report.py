@@ -25,6 +25,7 @@ from translator.model import (
     UnitKind,
 )
 
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 FORMAT = 2
 """Raised when the meaning of a field changes; an older report is not read."""
 
@@ -142,7 +143,7 @@ def _lines(value: Any) -> str:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return ENCODER.encode(value)
 
 
 def load(text: str | None) -> Report | None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 import pytest
 
 from translator.errors import ArticleError
 from translator.markdown import (
-    certificate,
     compose,
+    compose_proven,
     parse,
     prove,
     read_certificate,
     verify,
+    write_certificate,
 )
 
 SOURCE = """\
@@ -44,7 +44,7 @@ code
 DOCUMENT = parse(SOURCE)
 TARGETS = {unit.id: f"3. {unit.source}" for unit in DOCUMENT.units}
 COMPOSED = compose(DOCUMENT, TARGETS)
-CERTIFICATE = certificate(DOCUMENT, TARGETS)
+CERTIFICATE = compose_proven(DOCUMENT, TARGETS).certificate
 
 
 def test_a_composed_article_is_proven() -> None:
@@ -53,7 +53,7 @@ def test_a_composed_article_is_proven() -> None:
 
 
 def test_the_proof_runs_again_from_a_report() -> None:
-    stored = json.loads(json.dumps(asdict(CERTIFICATE)))
+    stored = json.loads(json.dumps(write_certificate(CERTIFICATE)))
     assert read_certificate(stored) == CERTIFICATE
     assert verify(SOURCE, COMPOSED, read_certificate(stored)) == ()
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 from translator import catalog, files, report
 from translator.build.offers import digest
 from translator.build.values import Plan, Source
 from translator.errors import ArticleError
-from translator.markdown import certificate, compose, prove
+from translator.markdown import compose_proven, write_certificate
 from translator.model import State, Tier, TranslatedUnit
 from translator.pipeline import Setup
 from translator.report import Report
@@ -27,15 +27,14 @@ def prove_article(source: Source, finished: Report, setup: Setup) -> tuple[str, 
         }
     }
     spaces = setup.target.has_spaces
-    text = compose(source.document, targets, has_spaces=spaces, front_matter=front)
-    problems = prove(source.document, targets, text, has_spaces=spaces, front_matter=front)
-    if problems:
+    made = compose_proven(source.document, targets, has_spaces=spaces, front_matter=front)
+    if made.problems:
         raise ArticleError(
             f"{source.path} in {setup.target.code}: the translation would break the page, "
-            f"so it was not written ({'; '.join(problems[:3])})"
+            f"so it was not written ({'; '.join(made.problems[:3])})"
         )
-    proof = certificate(source.document, targets, has_spaces=spaces, front_matter=front)
-    return text, replace(finished, tier=_tier(finished), certificate=asdict(proof))
+    proof = write_certificate(made.certificate)
+    return made.text, replace(finished, tier=_tier(finished), certificate=proof)
 
 
 def _tier(finished: Report) -> Tier:

@@ -44,9 +44,11 @@ def match(catalog: Catalog, units: Sequence[Unit]) -> dict[str, Known]:
         if unit.id not in found:
             same = [e for source, e in outdated if source == unit.source and e in free]
             take(unit, same, is_current=False)
-    for unit in units:
-        if unit.id not in found and (best := _most_similar(unit, free)):
+    written = [e for e in free if e.target and not e.is_untouched_draft]
+    for unit in units if written else ():
+        if unit.id not in found and (best := _most_similar(unit, written)):
             take(unit, [best], is_current=False)
+            written.remove(best)
     return found
 
 
@@ -59,8 +61,6 @@ def _most_similar(unit: Unit, entries: Sequence[Entry]) -> Entry | None:
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(unit.source)
     for entry in entries:
-        if not entry.target or entry.is_untouched_draft:
-            continue
         matcher.set_seq1(entry.source)
         if matcher.real_quick_ratio() <= best_ratio or matcher.quick_ratio() <= best_ratio:
             continue

@@ -38,9 +38,10 @@ Calendar = tuple[tuple[int, Forms], ...]
 def months(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """Months are those of the source."""
     source = view.source_facts
-    if not view.profile.months or not A_MONTH.search(source) or not MONTH.search(source):
+    named = MONTH.findall(source) if view.profile.months and A_MONTH.search(source) else ()
+    if not named:
         return
-    wanted = {MONTHS.index((m[1] or m[2] or m[3]).lower()) + 1 for m in MONTH.finditer(source)}
+    wanted = {MONTHS.index("".join(groups).lower()) + 1 for groups in named}
     text = ascii_digits(view.target_facts)
     in_digits = {int(found) for found in re.findall(r"\d+", text) if len(found) <= 2}
     found = in_digits | _said(view, "month", is_strict=False)
@@ -94,8 +95,10 @@ def _said(view: UnitView, kind: str, *, is_strict: bool) -> set[int]:
         if phrase in text:
             found.add(index)
             text = text.replace(phrase, " ")
-    starts = _starts(view.profile, kind)
+    starts, heads = _starts(view.profile, kind), _heads(view.profile, kind)
     for part in PARTS.findall(text):
+        if part[:2] not in heads:
+            continue  # as nearly all
         # The longest name wins: Pazartesi is not Pazar.
         if (best := _longest(part, starts)) and _is_sure(part, best, starts[best], is_strict):
             found.add(starts[best][0])
@@ -154,6 +157,11 @@ def _starts(known: Profile, kind: str) -> dict[str, tuple[int, bool, Forms]]:
                 cut = 3 if len(plain) > 7 else 1
                 found.setdefault(plain[:-cut], (index, False, forms))
     return found
+
+
+@cache
+def _heads(known: Profile, kind: str) -> frozenset[str]:
+    return frozenset(start[:2] for start in _starts(known, kind))
 
 
 ARTICLES = {"ar": ("", "و", "ل", "ب"), "iw": ("", "ב", "ה", "ו", "ל", "מ", "בה"), "mt": ("", "f'")}

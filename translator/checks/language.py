@@ -13,13 +13,15 @@ from translator.model import Issue, Severity
 
 COPIED_SHARE = 0.6
 ECHOED_SHARE = 0.85
+LEAST_FOREIGN = 3
+"""Fewer small words of another language say nothing."""
 
 
 def untranslated(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """The target is not the source as it stands, but for a term or two."""
     if not view.ordinary_words:
         return
-    if _bare(view.source) == _bare(view.target) or view.kept_share >= ECHOED_SHARE:
+    if _is_same(view.source, view.target) or view.kept_share >= ECHOED_SHARE:
         message = "the target is the source text, not translated"
         yield view.issue("untranslated", Severity.CRITICAL, message)
 
@@ -39,7 +41,10 @@ def wrong_language(view: UnitView, context: CheckContext) -> Iterator[Issue]:
         return
     own = words & view.profile.small_words
     owners = _owners()
-    votes = Counter(code for word in words - own if word in owners for code in owners[word])
+    foreign = [word for word in words - own if word in owners]
+    if len(foreign) < LEAST_FOREIGN:
+        return
+    votes = Counter(code for word in foreign for code in owners[word])
     relatives = RELATIVES.get(context.target, frozenset())
     for other, count in votes.most_common(3):
         if other in relatives:
@@ -56,7 +61,7 @@ def _least(words: int, ours: int, view: UnitView) -> int:
     """Return how many small words of another language are too many for chance."""
     if not view.profile.small_words:
         return max(5, words // 4)
-    return 4 if ours or words < 8 else 3
+    return 4 if ours or words < 8 else LEAST_FOREIGN
 
 
 RELATIVES: dict[str, frozenset[str]] = {
@@ -85,5 +90,7 @@ def _owners() -> dict[str, frozenset[str]]:
     return {word: frozenset(codes) for word, codes in found.items()}
 
 
-def _bare(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def _is_same(one: str, other: str) -> bool:
+    """Whether two texts are the same but for their blanks and capitals."""
+    ours, theirs = one.split(), other.split()
+    return len(ours) == len(theirs) and " ".join(ours).casefold() == " ".join(theirs).casefold()

@@ -68,9 +68,8 @@ def _exponent_at(text: str, start: int, end: int, known: Profile) -> int:
 
     Some languages say it before the number, some in two words.
     """
-    phrases = [(form, exponent) for form, exponent in _scales(known) if " " in form]
     found: list[tuple[int, int]] = []
-    if phrases:
+    if phrases := _phrases(known):
         after = fold(text[end : end + 40].lstrip(), known.code)
         found += [(len(form), exponent) for form, exponent in phrases if after.startswith(form)]
     if known.code in SCALE_FIRST:
@@ -82,6 +81,12 @@ def _exponent_at(text: str, start: int, end: int, known: Profile) -> int:
 @cache
 def _scales(known: Profile) -> tuple[tuple[str, int], ...]:
     return tuple((form, exponent) for exponent, forms in known.scales for form in forms)
+
+
+@cache
+def _phrases(known: Profile) -> tuple[tuple[str, int], ...]:
+    """Return the scale words that are more than one word."""
+    return tuple((form, exponent) for form, exponent in _scales(known) if " " in form)
 
 
 def _exponent(rest: str, known: Profile) -> int:

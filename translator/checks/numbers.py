@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from translator.checks.context import CheckContext
-from translator.checks.designators import DESIGNATOR
+from translator.checks.designators import DESIGNATOR, designators_of
 from translator.checks.number_pairs import compare
 from translator.checks.number_reading import DECADE, source_numbers, target_numbers
 from translator.checks.spelled import (
@@ -21,7 +21,7 @@ from translator.model import Issue, Severity
 
 DIGIT = re.compile(r"\d")
 MONTH_IN_DIGITS = re.compile(r"\d{1,2}\s?(?=[月월])")
-CENTURY = re.compile(r"\b(1\d\d0|20\d0)['’]?s\b")
+CENTURY = re.compile(r"(1(?<!\w.)\d\d0|2(?<!\w.)0\d0)['’]?s\b")
 ATTACHED = re.compile(r"\w[-‑–]?$|[\u0900-\u0dff][-‑–]?$")
 MONTH_NAMES = frozenset(MONTHS)
 SPELLED_AT_MOST = 12
@@ -36,8 +36,10 @@ def numbers(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     if not view.source_has_digits and not DIGIT.search(target_text):
         yield from _misspelled(view)
         return
-    designated = {n for found in DESIGNATOR.findall(source_text) for n in re.findall(r"\d+", found)}
-    source_text = DESIGNATOR.sub(lambda found: " " * len(found[0]), source_text)
+    named = designators_of(source_text)
+    designated = {number for designator in named for number in re.findall(r"\d+", designator)}
+    if named:
+        source_text = DESIGNATOR.sub(lambda found: " " * len(found[0]), source_text)
     known = view.spelled.keys() | loose_numbers(view.source_folded)
     known |= designated | roman_numbers(source_text)
     known |= {str(int(year) // 100 + 1) for year in CENTURY.findall(source_text)}

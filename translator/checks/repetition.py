@@ -36,7 +36,8 @@ def repetition(view: UnitView, context: CheckContext) -> Iterator[Issue]:
 
 def _loop_of_characters(text: str) -> str:
     for word in text.split():
-        may_loop = len(word) - len(set(word)) >= LEAST_REPEATED
+        long = len(word) > LEAST_REPEATED
+        may_loop = long and len(word) - len(set(word)) >= LEAST_REPEATED
         if may_loop and (found := LOOP_OF_CHARACTERS.search(word)):
             return found[0]
     return ""
@@ -82,13 +83,15 @@ def loop(words: Sequence[str], times: int) -> str | None:
     >>> loop("the army of the state and the navy of the state".split(), 3) is None
     True
     """
-    total = len(words)
-    if total < 4 or (total < 30 and len(set(words)) > total * 0.8):
+    total, different = len(words), len(set(words))
+    if total < 4 or (total < 30 and different > total * 0.8):
         return None
     for size in range(1, 9):
         needed = times + 1 if size <= 2 else times
         if size * needed > total:
             break
+        if size * (needed - 1) > total - different:
+            continue  # too few words are said again
         run = 0
         for index in range(size, total):
             run = run + 1 if words[index] == words[index - size] else 0

@@ -21,6 +21,8 @@ LOOKALIKES = frozenset("АВЕЅІЈКМНОРСТУХЗЬаеѕіјорсухһ
 
 def script(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """The target is written in the script of its language."""
+    if not view.target_has_foreign_letters and view.profile.script != "Jpan":
+        return
     counts = view.target_scripts
     total = counts.total()
     if total < 3:
@@ -50,7 +52,7 @@ def _is_names(view: UnitView) -> bool:
 
 def mixed_script(view: UnitView, context: CheckContext) -> Iterator[Issue]:
     """No word mixes letters of Latin, Cyrillic and Greek that look alike."""
-    if len(view.target_scripts.keys() & TWINS) < 2:
+    if not view.target_has_foreign_letters or len(view.target_scripts.keys() & TWINS) < 2:
         return
     for word in view.target_words:
         for part in SUFFIXED.split(word):

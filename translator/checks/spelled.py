@@ -24,6 +24,9 @@ SPELLING = {*CARDINALS, *ORDINALS, *SCALE_WORDS, *(f"{ten[:-1]}ies" for ten in T
 """Of these, whole or joined by a hyphen, every spelled number has one."""
 
 GROUPS = {"dozen": 12, "dozens": 12, "decade": 10, "decades": 10, "score": 20}
+SAID = SPELLING | GROUPS.keys() | {f"{scale}s" for scale in SCALE_WORDS} | {"and"}
+"""All words that spelled numbers are made of."""
+
 LOOSE: dict[str, tuple[str, ...]] = {
     "a": ("1",), "an": ("1",), "single": ("1",), "once": ("1",), "both": ("2",), "twice": ("2",),
     "pair": ("2",), "double": ("2",), "doubled": ("2",), "half": ("0.5", "50", "30", "2", "1", "5"),
@@ -54,6 +57,10 @@ def spelled_numbers(words: Iterable[str]) -> dict[str, str]:
     for word in words:
         for part in word.split("-"):
             part = part.removesuffix("'s").removesuffix("’s")
+            if part not in SAID:
+                total = current = 0
+                spoken = []
+                continue
             value = CARDINALS.get(part, ORDINALS.get(part))
             if value is not None:
                 found[str(value)] = part

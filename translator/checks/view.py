@@ -10,7 +10,7 @@ from functools import cached_property
 from translator.checks.profile import Profile, profile
 from translator.checks.spelled import SPELLING, spelled_numbers
 from translator.locales import fold, without_isolates
-from translator.locales.writing import scripts_of
+from translator.locales.writing import may_be_foreign, scripts_of
 from translator.markdown import read_inline
 from translator.model import (
     PLACEHOLDER,
@@ -106,10 +106,10 @@ class UnitView:
 
         In a headline every word has a capital, so that there any four words are ordinary.
         """
-        ordinary = [w for w in self.source_words if w.islower() and ORDINARY.match(w)]
+        ordinary = [w for w in self.source_words if w.islower() and _is_plain(w)]
         if ordinary:
             return ordinary
-        words = [w for w in self.source_words if ORDINARY.match(w) and not w.isupper()]
+        words = [w for w in self.source_words if _is_plain(w) and not w.isupper()]
         return words if len(words) >= 4 else []
 
     @cached_property
@@ -150,9 +150,19 @@ class UnitView:
         return fold(self.target_facts, self.target_code)
 
     @cached_property
+    def target_has_foreign_letters(self) -> bool:
+        """Whether the target's prose may have letters of other scripts than its own."""
+        return may_be_foreign(self.profile.scripts).search(self.target) is not None
+
+    @cached_property
     def target_scripts(self) -> Counter[str]:
         """How many letters of each script the target's prose has."""
         return scripts_of(self.target)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is made of letters, three of them to begin with, and what joins them."""
+    return len(word) > 2 and (word.isalpha() or ORDINARY.match(word) is not None)
 
 
 def _fold_all(words: tuple[str, ...], code: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from translator.facts.digits import found_at, places_of
 from translator.facts.values import Fact, Money, Number, Ordinal, Percent, Quantity, Value
 from translator.model import Span
 
@@ -94,6 +95,10 @@ def _group(name: str) -> str:
     return f"u_{name.replace('-', '_')}"
 
 
+CURRENCY = re.compile(f"[{''.join(sorted({sign[-1] for sign in SIGNS}))}]")
+BEHIND_CODE = re.compile(r"[A-Z][A-Z][A-Z]\s?\d")
+"""One of these two is in every text with a sum whose currency stands before it."""
+
 _SIGN = "|".join(map(re.escape, sorted(SIGNS, key=len, reverse=True)))
 _CODE = "|".join(CODES)
 SIGNED = re.compile(
@@ -117,10 +122,12 @@ LABEL = re.compile(r"(?:[A-Z]\w*|version|section|chapter|paragraph|release) $")
 
 def find(text: str) -> Iterator[Fact]:
     """Return numbers and what is counted or measured by them; they may overlap."""
-    for found in SIGNED.finditer(text):
+    places = places_of(text)
+    may_be_signed = CURRENCY.search(text) or BEHIND_CODE.search(text)
+    for found in SIGNED.finditer(text) if may_be_signed else ():
         currency = SIGNS.get(found["sign"] or "") or found["code"]
         yield _fact(found, Money(_number(found), currency))
-    for found in SPOKEN.finditer(text):
+    for found in found_at(SPOKEN, text, places):
         if found["bare"]:
             number = _parsed(found["bare"])
             if number is not None:
@@ -128,16 +135,16 @@ def find(text: str) -> Iterator[Fact]:
             continue
         spoken = next((c for i, c in enumerate(WORDS.values()) if found[f"c{i}"]), "")
         yield _fact(found, Money(_number(found), found["code"] or spoken))
-    for found in PERCENT.finditer(text):
+    for found in found_at(PERCENT, text, places):
         yield _fact(found, Percent(_number(found)))
     for pattern, table, is_short in ((QUANTITY, UNITS, False), (SYMBOL, SYMBOLS, True)):
-        for found in pattern.finditer(text):
+        for found in found_at(pattern, text, places):
             unit = next(name for name in table if found[_group(name)])
             is_attribute = found["joint"] == "-"
             yield _fact(found, Quantity(_number(found), unit, is_short, is_attribute))
-    for found in ORDINAL.finditer(text):
+    for found in found_at(ORDINAL, text, places):
         yield _fact(found, Ordinal(int(found["num"].replace(",", ""))))
-    for found in NUMBER.finditer(text):
+    for found in found_at(NUMBER, text, places):
         if not (
             found["scale"] is None and "." in found[0] and LABEL.search(text, 0, found.start())
         ):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from translator.facts.digits import found_at, places_of
 from translator.facts.values import Clock, Date, Decade, Fact, Moment
 from translator.model import Span
 
@@ -25,7 +26,11 @@ BEFORE = r"(?<![\w.,/$€£¥+-])"
 AFTER = r"(?![\w%]|[.,:/'’]\d|[-–]\d)"
 NO_COUNT = r"(?! to \d| ?(?:million|billion|trillion|thousand|percent|per cent|[ap]\.?m\b))"
 
-PATTERNS = tuple(
+A_MONTH = re.compile("|".join(SHORT_MONTHS))
+A_YEAR = re.compile(r"[12]\d\d\d")
+"""What most texts lack, and a search finds quickest."""
+
+IN_WORDS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{BEFORE}{WEEKDAY}(?P<month>{ANY_NAME}) (?P<day>{DAY})(?:st|nd|rd|th)?{RANGE}"
@@ -33,6 +38,11 @@ PATTERNS = tuple(
         rf"{BEFORE}{WEEKDAY}(?P<day>{DAY})(?:st|nd|rd|th)?{RANGE}(?: of)? (?P<month>{ANY_NAME})"
         rf"(?![\w])(?:,? (?P<year>{YEAR}){AFTER})?",
         rf"{BEFORE}(?P<month>{ANY_NAME})(?:,| of)? (?P<year>{YEAR}){AFTER}",
+    )
+)
+IN_FIGURES = tuple(
+    re.compile(pattern)
+    for pattern in (
         rf"{BEFORE}(?P<year>{YEAR})-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
         r"(?![\w-])",
         # Where one of the two cannot be a month, nobody need guess which comes first.
@@ -69,26 +79,31 @@ JOINED = re.compile(r",? (?:at |@ )?|, at ")
 
 def find(text: str) -> Iterator[Fact]:
     """Return dates, times and what joins them; they may overlap."""
-    dates = list(_dates(text))
-    clocks = list(_clocks(text))
+    places = places_of(text)
+    has_year = A_YEAR.search(text) is not None
+    dates = list(_dates(text, places, has_year=has_year))
+    clocks = list(_clocks(text, places))
     yield from dates
     yield from clocks
     for first in dates:
         for second in clocks:
             yield from _joined(text, first, second)
             yield from _joined(text, second, first)
-    for found in DECADE.finditer(text):
+    for found in found_at(DECADE, text, places) if has_year else ():
         yield Fact(Span(*found.span()), Decade(int(found["first"])))
 
 
-def _dates(text: str) -> Iterator[Fact]:
-    for pattern in PATTERNS:
-        for found in pattern.finditer(text):
-            if (value := _date(found.groupdict())) is not None:
-                # The dot of "in Dec. 2023." belongs to the month, the last one does not.
-                yield Fact(Span(*found.span()), value)
-    for found in YEAR_ALONE.finditer(text):
-        yield Fact(Span(*found.span("year")), Date(int(found["year"])))
+def _dates(text: str, places: Sequence[int], *, has_year: bool) -> Iterator[Fact]:
+    in_words = IN_WORDS if A_MONTH.search(text) else ()
+    found = [f for pattern in in_words for f in pattern.finditer(text)]
+    if has_year:
+        found += [f for pattern in IN_FIGURES for f in found_at(pattern, text, places)]
+    for match in found:
+        if (value := _date(match.groupdict())) is not None:
+            # The dot of "in Dec. 2023." belongs to the month, the last one does not.
+            yield Fact(Span(*match.span()), value)
+    for match in YEAR_ALONE.finditer(text) if has_year else ():
+        yield Fact(Span(*match.span("year")), Date(int(match["year"])))
 
 
 def _date(groups: dict[str, str | None]) -> Date | None:
@@ -118,9 +133,9 @@ def _exists(value: Date) -> bool:
     return True
 
 
-def _clocks(text: str) -> Iterator[Fact]:
+def _clocks(text: str, places: Sequence[int]) -> Iterator[Fact]:
     for pattern in CLOCKS:
-        for found in pattern.finditer(text):
+        for found in found_at(pattern, text, places):
             groups = found.groupdict()
             hour, half = int(found["hour"]), groups.get("half")
             if half:

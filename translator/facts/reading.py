@@ -62,10 +62,12 @@ def locate(fact: Fact, text: str, locale: Locale) -> Said | None:
 
 def _as_written(fact: Fact, target: Target) -> Said | None:
     """Return where the text says the fact to the letter as it is written by rule."""
+    before = ""
     for is_line in (False, True):
         written = render(fact, target.locale, is_line=is_line)
-        if not written:
-            continue
+        if written == before:
+            continue  # empty, or looked for already: most facts are written the same in a line
+        before = written
         pattern = (
             rf"(?<![\d])(?<!\d[.,:]){re.escape(written)}(?!\d|[.,]\d){LETTERS}*{target.ending}"
         )

@@ -64,7 +64,8 @@ def repair(
         text = f"{text[: said.span.start]}{gap}{text[said.span.end :]}"
         if not said.is_right and (edit := _reshaped(fact, said, draft.text, locale, join)):
             edits.append(edit)
-    edits += _refilled(source, lost, found, draft, locale, join)
+    if lost:
+        edits += _refilled(source, lost, found, draft, locale, join)
     return _apart(edits, keep)
 
 

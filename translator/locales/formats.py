@@ -19,8 +19,10 @@ def format_number(number: int | float | Decimal, locale: Locale, *, group: bool 
     """
     from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
-    known = cldr(locale.cldr or "en")
     group = group and abs(number) >= 10 ** (2 + locale.min_group)
+    if not group and (digits := str(number)).isdecimal():
+        return native_digits(digits, locale)  # as most are: no sign but digits
+    known = cldr(locale.cldr or "en")
     text = format_decimal(number, locale=known, decimal_quantization=False, group_separator=group)
     signs = {
         get_decimal_symbol(known): locale.decimal,

@@ -28,10 +28,11 @@ class Number:
         return frozenset((shift(r[0], self.exponent),) for r in self.readings if len(r) == 1)
 
 
-# A group of three after a space belongs to the number only when no digit follows it.
+# A group of three after a space belongs to the number only when no digit follows it. All begin
+# with the one digit in front, so that a search leaps from one to the next.
 NUMBER = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?"
-    r"|\d{1,2}:\d{2}(?!\d)|\d+(?:[.,،'’]\d+)*"
+    r"\d(?:\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?"
+    r"|\d?:\d{2}(?!\d)|\d*(?:[.,،'’]\d+)*)"
 )
 SEPARATOR = re.compile(r"[.,،:'’ \u00a0\u202f\u2009]")
 FOREIGN_DIGIT = re.compile(r"[^\D0-9]")

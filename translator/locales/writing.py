@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -94,6 +95,18 @@ def scripts_of(text: str) -> Counter[str]:
         found[script_of(char)] += times
     del found[""]
     return found
+
+
+@cache
+def may_be_foreign(scripts: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern that finds every letter of another script, and hardly anything else.
+
+    >>> found = may_be_foreign(frozenset({"Cyrl"}))
+    >>> found.search("Ещё 12 танков."), found.search("танк T-72")[0]
+    (None, 'T')
+    """
+    own = "".join(f"{chr(a)}-{chr(b)}" for a, b, script in RANGES if script in scripts)
+    return re.compile(f"[^\\W\\d_{own}]")
 
 
 def writing(script: str) -> frozenset[str]:

@@ -6,25 +6,29 @@ from translator.markdown.inline import read_inline
 from translator.markdown.parse import DEFAULT_KEYS, parse
 from translator.markdown.proof import (
     Certificate,
+    Composed,
     Replaced,
-    certificate,
+    compose_proven,
     prove,
     read_certificate,
     verify,
+    write_certificate,
 )
 from translator.markdown.write import write_inline
 
 __all__ = [
     "DEFAULT_KEYS",
     "Certificate",
+    "Composed",
     "Document",
     "Replaced",
-    "certificate",
     "compose",
+    "compose_proven",
     "parse",
     "prove",
     "read_certificate",
     "read_inline",
     "verify",
+    "write_certificate",
     "write_inline",
 ]

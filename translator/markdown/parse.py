@@ -22,7 +22,7 @@ from translator.markdown.document import (
     dominant_newline,
     split_lines,
 )
-from translator.markdown.front_matter import read_front_matter
+from translator.markdown.front_matter import Metadata, read_front_matter
 from translator.markdown.inline import PRIVATE
 from translator.markdown.normal import has_text, on_one_line
 from translator.markdown.places import locate
@@ -51,12 +51,30 @@ SWITCH = re.compile(r"<!--\s*translate:(on|off)\s*-->")
 MATH_BLOCK = re.compile(r"\$\$.*\$\$", re.DOTALL)
 
 
-def parse(text: str, keys: Collection[str] = DEFAULT_KEYS) -> Document:
-    """Take an article apart; whatever cannot be located exactly stays as it is, with a notice."""
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """An article as the block parser sees it."""
+
+    text: str
+    lines: list[Line]
+    head: Metadata
+    tokens: list[Token]
+    environment: dict[str, Any]
+
+
+def read_blocks(text: str, keys: Collection[str] = ()) -> Blocks:
+    """Read the blocks of an article; `keys` are the values of its front matter that are units."""
     lines = split_lines(text)
     head = read_front_matter(text, lines, keys)
-    finder = _Finder(text, lines, dominant_newline(text))
-    finder.walk(*parse_blocks(body_of(lines, head.lines)))
+    return Blocks(text, lines, head, *parse_blocks(_body_of(lines, head.lines)))
+
+
+def parse(text: str, keys: Collection[str] = DEFAULT_KEYS) -> Document:
+    """Take an article apart; whatever cannot be located exactly stays as it is, with a notice."""
+    blocks = read_blocks(text, keys)
+    head = blocks.head
+    finder = _Finder(text, blocks.lines, dominant_newline(text))
+    finder.walk(blocks.tokens, blocks.environment)
     if finder.is_off:
         finder.notices.append(_issue("translate:off is never switched on again"))
     units = (*head.units, *finder.units)
@@ -81,16 +99,16 @@ class Readings:
     metadata: Mapping[str, str]
 
 
-def read_everything(text: str) -> Readings:
+def read_everything(blocks: Blocks) -> Readings:
     """Read all texts of an article, those without words too."""
-    lines = split_lines(text)
-    head = read_front_matter(text, lines, ())
-    finder = _Finder(text, lines, dominant_newline(text), takes_all=True)
-    finder.walk(*parse_blocks(body_of(lines, head.lines)))
-    return Readings({unit.span.start: unit.source for unit in finder.units}, dict(head.values))
+    text = blocks.text
+    finder = _Finder(text, blocks.lines, dominant_newline(text), takes_all=True)
+    finder.walk(blocks.tokens, blocks.environment)
+    sources = {unit.span.start: unit.source for unit in finder.units}
+    return Readings(sources, dict(blocks.head.values))
 
 
-def body_of(lines: list[Line], front_matter: int) -> str:
+def _body_of(lines: list[Line], front_matter: int) -> str:
     """Return what the block parser reads, with the line numbers of the article."""
     texts = [line.text for line in lines]
     texts[0] = texts[0].removeprefix("\ufeff")

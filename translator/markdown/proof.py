@@ -9,10 +9,10 @@ from typing import Any
 
 from translator.errors import ArticleError
 from translator.markdown.blanks import one_line
-from translator.markdown.compose import Edit, edits_for
+from translator.markdown.compose import Edit, edits_for, splice
 from translator.markdown.document import Document, Shape
 from translator.markdown.inline import read_inline
-from translator.markdown.parse import read_everything
+from translator.markdown.parse import Blocks, read_blocks, read_everything
 from translator.markdown.skeleton import differences, skeleton
 from translator.markdown.write import flatten
 from translator.model import Span
@@ -33,23 +33,36 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What the proof needs to be run again from the two files; `dataclasses.asdict` is JSON."""
+    """What the proof needs to be run again from the two files."""
 
     source_sha256: str
     target_sha256: str
     replaced: tuple[Replaced, ...]
 
 
-def certificate(
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An article as `compose` makes it, and the proof of it."""
+
+    text: str
+    certificate: Certificate
+    """What `verify` needs."""
+
+    problems: tuple[str, ...]
+    """What is wrong with it; empty means proven."""
+
+
+def compose_proven(
     document: Document,
     targets: Mapping[str, str],
     *,
     has_spaces: bool = True,
     front_matter: Mapping[str, object] | None = None,
-) -> Certificate:
-    """Return what `verify` needs for the article that `compose` makes of the same arguments."""
+) -> Composed:
+    """Do what `compose` and `prove` do, and keep the certificate; no target is written twice."""
     edits = edits_for(document, targets, has_spaces=has_spaces, front_matter=front_matter)
-    return _certify(document.text, edits)
+    text, certified = splice(document.text, edits), _certify(document.text, edits)
+    return Composed(text, certified, _problems(document, edits, certified, text))
 
 
 def prove(
@@ -62,21 +75,49 @@ def prove(
 ) -> tuple[str, ...]:
     """Say what is wrong with the article that `compose` made; empty means proven."""
     edits = edits_for(document, targets, has_spaces=has_spaces, front_matter=front_matter)
-    certified = _certify(document.text, edits)
-    found = verify(document.text, composed, certified)
-    return found or tuple(_misread(document, edits, certified, composed))
+    return _problems(document, edits, _certify(document.text, edits), composed)
 
 
 def verify(source: str, target: str, certified: Certificate) -> tuple[str, ...]:
     """Run the proof from the two texts and the certificate alone; empty means proven."""
+    return _unproven(source, target, certified, read_blocks(target))
+
+
+def _problems(
+    document: Document, edits: tuple[Edit, ...], certified: Certificate, composed: str
+) -> tuple[str, ...]:
+    blocks = read_blocks(composed)
+    found = _unproven(document.text, composed, certified, blocks)
+    return found or tuple(_misread(document, edits, certified, blocks))
+
+
+def _unproven(source: str, target: str, certified: Certificate, blocks: Blocks) -> tuple[str, ...]:
+    """Say what is wrong with a target; `blocks` are its own."""
     if _hash(source) != certified.source_sha256:
         return ("the source article is not the one that was translated",)
     found = tuple(_changed(source, target, certified))
-    return found or tuple(differences(skeleton(source), skeleton(target)))
+    return found or tuple(differences(skeleton(read_blocks(source)), skeleton(blocks)))
+
+
+def write_certificate(certified: Certificate) -> dict[str, Any]:
+    """Return the certificate as JSON has it; `read_certificate` reads it again."""
+    return {
+        "source_sha256": certified.source_sha256,
+        "target_sha256": certified.target_sha256,
+        "replaced": [
+            {
+                "id": part.id,
+                "source": {"start": part.source.start, "end": part.source.end},
+                "target": {"start": part.target.start, "end": part.target.end},
+                "sha256": part.sha256,
+            }
+            for part in certified.replaced
+        ],
+    }
 
 
 def read_certificate(data: Mapping[str, Any]) -> Certificate:
-    """Read a certificate from what `dataclasses.asdict` made of it, as JSON gives it back."""
+    """Read a certificate from what `write_certificate` made of it, as JSON gives it back."""
     try:
         return Certificate(
             str(data["source_sha256"]),
@@ -137,10 +178,10 @@ def _changed(source: str, target: str, certified: Certificate) -> Iterator[str]:
 
 
 def _misread(
-    document: Document, edits: tuple[Edit, ...], certified: Certificate, composed: str
+    document: Document, edits: tuple[Edit, ...], certified: Certificate, blocks: Blocks
 ) -> Iterator[str]:
     """Say which units do not read, in the composed article, as their targets say."""
-    readings = read_everything(composed)
+    readings = read_everything(blocks)
     for edit, part in zip(edits, certified.replaced, strict=True):
         if edit.id == "front-matter":
             continue

@@ -12,11 +12,9 @@ from typing import Any
 from markdown_it.token import Token
 
 from translator.markdown.captions import CAPTION, TAG
-from translator.markdown.dialect import parse_blocks, parse_inline
-from translator.markdown.document import split_lines
-from translator.markdown.front_matter import read_front_matter
+from translator.markdown.dialect import parse_inline
 from translator.markdown.inline import SPECIAL
-from translator.markdown.parse import body_of, task_box
+from translator.markdown.parse import Blocks, task_box
 
 OWN_TAGS = frozenset(("<em>", "</em>", "<strong>", "</strong>", "<del>", "</del>", "<br>"))
 """Tags that stand for `*`, `**` and `~~` where those would not be read as markup."""
@@ -60,11 +58,9 @@ class Skeleton:
     environment: Mapping[str, Any]
 
 
-def skeleton(text: str) -> Skeleton:
+def skeleton(blocks: Blocks) -> Skeleton:
     """Return the structure of an article."""
-    lines = split_lines(text)
-    head = read_front_matter(text, lines, ())
-    tokens, environment = parse_blocks(body_of(lines, head.lines))
+    tokens, environment = blocks.tokens, blocks.environment
     references = environment.get("references", {})
     return Skeleton(
         tuple(_block(token, task_box(tokens, n)) for n, token in enumerate(tokens)),

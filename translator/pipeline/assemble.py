@@ -110,6 +110,8 @@ def _place_marks(
     inline: Inline, segments: Sequence[Segment], done: Sequence[Done], starts: Sequence[int]
 ) -> tuple[list[Mark], list[Mark]]:
     """Place a unit's marks on its target; one over several sentences is placed in each."""
+    if not inline.marks:
+        return [], []
     ends: dict[int, list[Span]] = {}
     guessed: list[Mark] = []
     for segment, result, start in zip(segments, done, starts, strict=True):
@@ -137,16 +139,13 @@ def _starts(
     text: str, segments: Sequence[Segment], done: Sequence[Done], has_spaces: bool
 ) -> list[int]:
     """Return where each target sentence begins in the unit's target text."""
-    starts = []
-    for index in range(len(segments)):
-        before = [d.aligned.text for d in done[:index]]
-        upto = segmentation.join(
-            text[: segments[index].span.start],
-            segments[:index],
-            before,
-            has_spaces=has_spaces,
-        )
-        if not has_spaces and index and upto[-1:].isspace():
-            upto = upto.rstrip()
-        starts.append(len(upto))
+    starts: list[int] = []
+    said, position = "", 0
+    for segment, result in zip(segments, done, strict=True):
+        between = text[position : segment.span.start]
+        before = said + between
+        is_tight = not has_spaces and bool(starts)
+        starts.append(len(before.rstrip() if is_tight and before[-1:].isspace() else before))
+        said = (said if is_tight and between.isspace() else before) + result.aligned.text
+        position = segment.span.end
     return starts

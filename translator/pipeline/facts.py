@@ -94,11 +94,12 @@ def put_right(
         return target, tuple(rows)
     keep = [row.span for row in rows if row.span is not None]
     keep += [span for span, _ in protect.find_protected(target.text)]
-    values = {text: fact.value for fact in found for _, text in hidden(source, [fact], locale)}
-    known = [(text, values[text]) for text in shown if text in values]
-    respelled = list(_respelled(target.text, known, locale, keep))
-    target, rows = _edited(target, rows, respelled)
-    keep = [_moved(span, respelled) for span in keep]
+    if shown:
+        values = {text: fact.value for fact in found for _, text in hidden(source, [fact], locale)}
+        known = [(text, values[text]) for text in shown if text in values]
+        respelled = list(_respelled(target.text, known, locale, keep))
+        target, rows = _edited(target, rows, respelled)
+        keep = [_moved(span, respelled) for span in keep]
     edits = facts.repair(source, found, target, locale, joiner(locale), keep)
     target, rows = _edited(target, rows, edits)
     if locale.code == "ru":
@@ -183,6 +184,8 @@ def _needless(text: str, found: Sequence[Fact], locale: Locale) -> Iterable[Edit
 def _edited(
     target: Aligned, rows: Sequence[LedgerRow], edits: Sequence[Edit]
 ) -> tuple[Aligned, tuple[LedgerRow, ...]]:
+    if not edits:
+        return target, tuple(rows)
     moved = tuple(
         replace(row, span=_moved(row.span, edits)) if row.span is not None else row for row in rows
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,10 @@ from translator.glossary.match import Matcher
 from translator.locales import Locale
 from translator.markdown import read_inline
 from translator.model import Inline, Occurrence, Segment, Span, Unit, UnitKind, placeholder
+
+DIGIT = re.compile(r"\d")
+FAR = 64
+"""No part of a fact is so long without a digit, neither before one nor behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +79,19 @@ def prepare(
     lexicon = casing.learn(unit.source for unit in units if unit.kind is not UnitKind.HEADING)
     route = files.digest(setup.route.fingerprint())
     off = ignored or {}
-    prepared = (
-        _prepare(unit, setup, lexicon, route, tuple(off.get(unit.id, ()))) for unit in units
+    return tuple(
+        _prepare(unit, setup, lexicon, route, tuple(off.get(unit.id, ())), article)
+        for unit in units
     )
-    return tuple(replace(p, article=article) for p in prepared)
 
 
 def _prepare(
-    unit: Unit, setup: Setup, lexicon: casing.Lexicon, route: str, ignored: tuple[str, ...]
+    unit: Unit,
+    setup: Setup,
+    lexicon: casing.Lexicon,
+    route: str,
+    ignored: tuple[str, ...],
+    article: str,
 ) -> Prepared:
     plain = unit.kind is UnitKind.METADATA
     inline = Inline(unit.source) if plain else read_inline(unit.source)
@@ -93,14 +103,14 @@ def _prepare(
         ("program", __version__),
         *((f"term:{concept}", setup.term_hash(concept)) for concept in concepts),
     )
-    return Prepared(unit, inline, segments, occurrences, lexicon, inputs, ignored)
+    return Prepared(unit, inline, segments, occurrences, lexicon, inputs, ignored, article)
 
 
 def prepare_part(whole: Prepared, source: str, setup: Setup) -> Prepared:
     """Take a part of a unit's source apart as a unit of its own, of the same kind and article."""
     unit = replace(whole.unit, source=source)
-    part = _prepare(unit, setup, whole.lexicon, dict(whole.inputs)["route"], whole.ignored)
-    return replace(part, article=whole.article)
+    route = dict(whole.inputs)["route"]
+    return _prepare(unit, setup, whole.lexicon, route, whole.ignored, whole.article)
 
 
 def cut_shorter(prepared: Prepared, setup: Setup, longest: int) -> Prepared:
@@ -127,13 +137,16 @@ def _segments(
 
 def _unbroken(segments: Sequence[Segment], inline: Inline) -> list[Segment]:
     """Join sentences that were cut inside a fact, such as after the dot of 10.30 a.m. EST."""
-    facts = find_facts(inline.text)
+    text = inline.text
+    if not any(DIGIT.search(text, s.span.start - FAR, s.span.start + FAR) for s in segments[1:]):
+        return list(segments)
+    facts = find_facts(text)
     joined: list[Segment] = []
     for segment in segments:
         start = segment.span.start
         if joined and any(fact.span.start < start < fact.span.end for fact in facts):
             span = Span(joined[-1].span.start, segment.span.end)
-            joined[-1] = replace(joined[-1], span=span, text=span.of(inline.text))
+            joined[-1] = replace(joined[-1], span=span, text=span.of(text))
         else:
             index = len(joined)
             joined.append(segment if segment.index == index else replace(segment, index=index))

@@ -79,7 +79,9 @@ def _by_engine(
             tried[index] = (*tried.get(index, (FIRST,)), attempt.name)
             if _badness(unit) < _badness(best[index]):
                 best[index] = unit
-    return tuple(replace(unit, tried=tried.get(i, ())) for i, unit in enumerate(best))
+    for index, names in tried.items():
+        best[index] = replace(best[index], tried=names)
+    return tuple(best)
 
 
 def check(
@@ -167,7 +169,8 @@ def _checked(unit: TranslatedUnit, setup: Setup, ignored: Collection[str]) -> Tr
     """Add what the checks find; beside a text that is no translation, our own notes say nothing."""
     found = check(unit, setup, ignore=ignored)
     is_lost = any(checks.CHECKS[issue.check].silences >= ALL for issue in found)
-    return replace(unit, issues=found if is_lost else (*unit.issues, *found))
+    issues = found if is_lost else (*unit.issues, *found)
+    return replace(unit, issues=issues) if issues != unit.issues else unit
 
 
 def _is_critical(unit: TranslatedUnit) -> bool:

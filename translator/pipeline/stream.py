@@ -182,21 +182,25 @@ def _cut_issue(piece: Piece) -> Issue:
 
 def _pieces(prepared: Prepared, setup: Setup) -> Iterable[Piece]:
     shouted = prepared.unit.kind in (UnitKind.HEADING, UnitKind.METADATA)
+    takes_facts = _takes_facts(setup)
     for segment, occurrences in zip(prepared.segments, prepared.occurrences, strict=True):
         found = facts.find(segment.text, occurrences)
         masked = protect.mask(
             segment.text,
             prepared.inline.protected,
             _unmasked(occurrences, setup),
-            facts.hidden(segment.text, found, setup.language) if _takes_facts(setup) else (),
+            facts.hidden(segment.text, found, setup.language) if takes_facts else (),
         )
-        kept = [masked.here(o.span) for o in occurrences]
-        text, case = casing.truecase(masked.text, prepared.lexicon, keep=kept, is_title=shouted)
-        plain = protect.mask(segment.text, prepared.inline.protected, [Span(0, len(segment.text))])
-        written = facts.write(plain.text, prepared.unit.kind, prepared.inline.text, setup.language)
-        masked = plain if written is not None else replace(masked, text=text)
+        plain = protect.without_hanging(segment.text, prepared.inline.protected)
+        written = facts.write(plain, prepared.unit.kind, prepared.inline.text, setup.language)
+        case = casing.Case.SENTENCE
         if written is not None:
-            case = casing.Case.SENTENCE
+            everything = [Span(0, len(segment.text))]
+            masked = protect.mask(segment.text, prepared.inline.protected, everything)
+        else:
+            kept = [masked.here(o.span) for o in occurrences]
+            text, case = casing.truecase(masked.text, prepared.lexicon, keep=kept, is_title=shouted)
+            masked = masked if text == masked.text else replace(masked, text=text)
         yield Piece(prepared, segment, occurrences, masked, case, found, written)
 
 
@@ -308,6 +312,8 @@ def _scores(
 
 def _masked_spans(masked: protect.Masked) -> list[Span]:
     """Return the stretches of the segment that the engine sees as placeholders made here."""
+    if not masked.local:
+        return []
     chars = {char for char, _ in masked.local}
     return [
         Span(masked.origins[i], masked.origins[i + 1])

@@ -49,9 +49,7 @@ def print_text(
     sheet = typography.set_type(sheet, locale)
     sheet = typography.set_order(sheet, locale, typography.shown_of(inline.protected))
     moved = {
-        id(row): replace(
-            row, form=span.of(sheet.text), span=span.shift(-sheet.sentences[number].start)
-        )
+        id(row): _placed(row, span.of(sheet.text), span.shift(-sheet.sentences[number].start))
         for (number, row, _), span in zip(rows, sheet.terms, strict=True)
     }
     return Printed(
@@ -59,3 +57,9 @@ def print_text(
         tuple(replace(m, span=span) for m, span in zip(marks, sheet.marks, strict=True)),
         tuple(moved.get(id(row), row) for _, done in sentences for row in done.rows),
     )
+
+
+def _placed(row: LedgerRow, form: str, span: Span) -> LedgerRow:
+    """Return a row with its form and place; one that has them already stays, as nearly all do."""
+    is_same = row.form == form and row.span == span
+    return row if is_same else replace(row, form=form, span=span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from translator.alignment import Edit
@@ -217,8 +217,9 @@ def _paired(marks: Sequence[Mark], text: str, style: Style) -> list[Mark]:
         if side is Side.OPEN:
             waiting.append(index)
         elif opened >= 0:
-            done[opened] = replace(done[opened], side=Side.OPEN, partner=mark.at)
-            done[index] = replace(mark, side=Side.CLOSE, partner=done[opened].at)
+            first = done[opened]
+            done[opened] = Mark(first.at, first.is_single, Side.OPEN, mark.at)
+            done[index] = Mark(mark.at, mark.is_single, Side.CLOSE, first.at)
             del waiting[waiting.index(opened) :]
     return done
 
