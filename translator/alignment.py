@@ -76,7 +76,11 @@ def _follow(
     row: Callable[[Iterable[float]], Any] = Weights.row if is_small else tuple
     rows: list[tuple[Span, Any]] = []
     covered: list[list[Sequence[float]]] = [[] for _ in edits]
+    first = edits[0].span.start
     for span, weights in zip(alignment.target, alignment.raw, strict=True):
+        if span.start < first >= span.end:
+            rows.append((span, weights))
+            continue
         shift = 0
         hit = None
         for index, change in enumerate(edits):
@@ -109,7 +113,7 @@ def words(text: str) -> tuple[Span, ...]:
     >>> [span.of("NATO'nun 3. Ordusu") for span in words("NATO'nun 3. Ordusu")]
     ["NATO'nun", '3', '.', 'Ordusu']
     """
-    return tuple(Span(*found.span()) for found in WORD.finditer(text))
+    return tuple([Span(*found.span()) for found in WORD.finditer(text)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from translator.glossary.english import is_acronym
@@ -59,21 +60,28 @@ def is_bounded(tokens: Tokens, start: int, end: int) -> bool:
     return not (text[first].isdigit() and re.search(r"\d[.,]$", text[max(0, first - 2) : first]))
 
 
-def is_written_so(tokens: Tokens, hit: Hit, shouted: bool) -> bool:
-    """Whether the tokens have the capitals that the entry asks for."""
+def is_written_so(tokens: Tokens, hit: Hit, shouted: Callable[[], bool]) -> bool:
+    """Whether the tokens have the capitals that the entry asks for.
+
+    `shouted` says whether the text is a headline in capitals, and is hardly ever asked.
+    """
     rule, cased = hit.entry.rule, hit.entry.cased
     if rule is MatchRule.EXACT:
         return _plain_spaces(hit.span(tokens).of(tokens.text)) == _plain_spaces(hit.entry.wording)
-    if shouted and len(cased) == 1 and cased[0].isupper() and cased[0].lower() in _ALSO_WORDS:
+    is_also_word = len(cased) == 1 and cased[0].isupper() and cased[0].lower() in _ALSO_WORDS
+    if is_also_word and shouted():
         return False
     for offset in hit.entry.must:
         wanted, index = cased[offset], hit.start + offset
-        allowed = {wanted}
-        if shouted or (is_acronym(wanted) and not wanted[:-1].isupper()):
+        surface = tokens.surface(index)
+        if surface == wanted:
+            continue
+        allowed = set()
+        if (is_acronym(wanted) and not wanted[:-1].isupper()) or shouted():
             allowed.add(wanted.upper())
         if offset == 0 and _starts_sentence(tokens, index):
             allowed.add(wanted[:1].upper() + wanted[1:])
-        if tokens.surface(index) not in allowed:
+        if surface not in allowed:
             return False
     return True
 

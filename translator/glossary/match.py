@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, cached_property
 
 from translator.glossary.contexts import compile_contexts, is_inside
 from translator.glossary.ellipsis import Elliptic, find_elliptic
@@ -53,25 +53,28 @@ class Matcher:
         return find_elliptic(self._root, tokenize(text))
 
     def _hits(self, tokens: Tokens) -> Iterator[Hit]:
-        count = len(tokens.keys)
-        shouted: bool | None = None
-        for start in range(count):
-            node = self._root.children.get(tokens.keys[start])
+        keys, known = tokens.keys, self._root.children
+        count = len(keys)
+
+        @cache
+        def shouted() -> bool:
+            return is_shouted(tokens)
+
+        for start, key in enumerate(keys):
+            node = known.get(key)
             end = start + 1
             while node is not None:
                 if node.entries and is_bounded(tokens, start, end):
-                    if shouted is None:
-                        shouted = is_shouted(tokens)
                     for entry in node.entries:
                         hit = Hit(start, end, entry)
                         if self._is_meant(tokens, hit, shouted):
                             yield hit
                 if end == count or not tokens.joined[end]:
                     break
-                node = node.children.get(tokens.keys[end])
+                node = node.children.get(keys[end])
                 end += 1
 
-    def _is_meant(self, tokens: Tokens, hit: Hit, shouted: bool) -> bool:
+    def _is_meant(self, tokens: Tokens, hit: Hit, shouted: Callable[[], bool]) -> bool:
         if not is_written_so(tokens, hit, shouted):
             return False
         if hit.entry.is_noun and is_verb(tokens, hit.start):

@@ -63,20 +63,12 @@ class Tokens:
 
 def tokenize(text: str, attached: Collection[str] = ()) -> Tokens:
     """Return the text's tokens; characters in `attached` count as a space."""
-    keys: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    joined: list[bool] = []
     read = "".join(" " if char in attached else char for char in text) if attached else text
-    end = 0
-    for found in _TOKEN.finditer(read):
-        start, before = found.start(), end
-        end = found.end()
-        keys.append(_key(found[0]))
-        gap = read[before:start]
-        joined.append(gap in _PLAIN_GAPS or _is_soft(gap))
-        starts.append(start)
-        ends.append(end)
+    spans = [found.span() for found in _TOKEN.finditer(read)]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    keys = [_key(read[start:end]) for start, end in spans]
+    gaps = [read[before:start] for before, start in zip([0, *ends], starts, strict=False)]
+    joined = [gap in _PLAIN_GAPS or _is_soft(gap) for gap in gaps]
     return Tokens(text, keys, starts, ends, joined)
 
 

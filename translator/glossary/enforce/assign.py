@@ -30,6 +30,8 @@ def assign(
     Of all ways to serve the most occurrences, the one whose forms stand where the alignment says,
     and are acronyms where the source has an acronym.
     """
+    if are_apart(hits):
+        return tuple(row[0] if row else None for row in hits)
     ranked = [
         sorted(
             ((_worth(occurrence, hit, affinity), hit) for hit in row),

@@ -37,23 +37,30 @@ def consistency(rows: Iterable[LedgerRow], wordings: Wordings) -> Consistency:
 
     An acronym beside the full form is no inconsistency where the source does the same.
     """
-    used: dict[Key, Counter[str]] = {}
-    known: dict[tuple[str, str, str], str] = {}  # an article says the same again and again
+    stands: dict[Key, list[LedgerRow]] = {}
     for row in rows:
-        if not row.form:
-            continue
-        concept, surface = row.occurrence.concept, row.occurrence.surface
-        said = (concept, surface, row.form)
-        if said not in known:
-            found = next(wordings.hits(row.occurrence, row.form), None)
-            known[said] = found.wording if found else row.form
-        used.setdefault((concept, is_abbreviation(surface)), Counter())[known[said]] += 1
-    several = {key: count for key, count in used.items() if count.total() > 1}
+        if row.form:
+            key = (row.occurrence.concept, is_abbreviation(row.occurrence.surface))
+            stands.setdefault(key, []).append(row)
+    several = {key: _used(own, wordings) for key, own in stands.items() if len(own) > 1}
     return Consistency(
         sum(max(count.values()) for count in several.values()),
         sum(count.total() for count in several.values()),
         tuple(sorted({key[0] for key, count in several.items() if len(count) > 1})),
     )
+
+
+def _used(rows: Iterable[LedgerRow], wordings: Wordings) -> Counter[str]:
+    """Count the renderings of one concept."""
+    used: Counter[str] = Counter()
+    # An article says the same again and again.
+    forms = Counter((row.occurrence.surface, row.form) for row in rows)
+    occurrences = {row.occurrence.surface: row.occurrence for row in rows}
+    for (surface, form), count in forms.items():
+        # What is said in one way alone is rendered in one way, whichever it is.
+        found = len(forms) > 1 and next(wordings.hits(occurrences[surface], form), None)
+        used[found.wording if found else form] += count
+    return used
 
 
 def renderings_of(proposals: Sequence[Proposal], wordings: Wordings) -> Mapping[Key, str]:

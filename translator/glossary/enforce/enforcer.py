@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from translator.glossary.enforce.assign import are_apart, assign, by_order
+from translator.glossary.enforce.assign import assign, by_order
 from translator.glossary.enforce.decide import decide, trials
 from translator.glossary.enforce.document import is_part, renderings_of
 from translator.glossary.enforce.locate import Draft, locate, spans_of
@@ -107,9 +107,7 @@ class Enforcer:
         choice = first if is_best else max(order, key=worth)
         aligned = candidates[choice].aligned
         draft = Draft(source, aligned)
-        forms = found(choice)
-        if not are_apart(hits(choice)):
-            forms = assign(occurrences, hits(choice), draft.affinity)
+        forms = assign(occurrences, hits(choice), draft.affinity)
         gained = {
             i for i, form in enumerate(forms) if form and choice != first and not found(first)[i]
         }
@@ -253,7 +251,7 @@ class Enforcer:
             taken = [*taken, repair.span]
         repairs += self._doubted(proposal, keep, taken)
         done = replace(proposal, repairs=tuple(repairs), reasons=tuple(reasons))
-        return replace(done, trials=trials(done))
+        return replace(done, trials=trials(done)) if repairs else done
 
     def _doubted(
         self, proposal: Proposal, keep: Sequence[Found | None], taken: Sequence[Span]

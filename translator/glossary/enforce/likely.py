@@ -59,6 +59,7 @@ def usual(language: str) -> Mapping[Features, float]:
     return _table(language).usual
 
 
+@lru_cache(maxsize=512)  # few differ, and each is asked for again and again
 def label_of(features: Features) -> Features:
     """Return what of some features the words around a place can tell: all but the number."""
     return Features(possessor=features.possessor, case=features.case, tail=features.tail)

@@ -43,8 +43,12 @@ class Draft:
     def links(self) -> Links:
         return link_words(self.source, self._aligned)
 
+    def affinity(self, source: Span, target: Span) -> float:
+        """See `Affinity`."""
+        return self._affinity(source, target)
+
     @cached_property
-    def affinity(self) -> Affinity:
+    def _affinity(self) -> Affinity:
         if self.has_alignment:
             return by_links(self.links)
         return by_order(len(self.source), len(self.text))

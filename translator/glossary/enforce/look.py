@@ -27,6 +27,7 @@ class Look:
         self._before = bisect_right(self._words, span.start, key=lambda word: word.end)
         self._after = bisect_left(self._words, span.end, key=lambda word: word.start)
         self._folded: dict[int, str] = {}
+        self._kinds: dict[int, str] = {}
         self._readings: dict[int, Sequence[Reading]] = {}
 
     def at(self, distance: int) -> Span | None:
@@ -44,6 +45,11 @@ class Look:
 
     def kind(self, distance: int) -> str:
         """Return what a word is by its letters: a name, a number, a sign, small."""
+        if distance not in self._kinds:
+            self._kinds[distance] = self._kind(distance)
+        return self._kinds[distance]
+
+    def _kind(self, distance: int) -> str:
         found = self.at(distance)
         if found is None:
             return EDGE

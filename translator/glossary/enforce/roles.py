@@ -235,7 +235,7 @@ def is_counted(text: str, span: Span, locale: str) -> bool:
     >>> is_counted("Ordu 12 tank aldı.", Span(8, 12), "tr")
     True
     """
-    before = text[: span.start].split()
+    before = text[: span.start].rsplit(maxsplit=1)
     if not before:
         return False
     language = locale.split("-")[0]

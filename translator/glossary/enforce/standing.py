@@ -98,7 +98,11 @@ def doubts(
         others.pop(label, None)
     if wrong * sum(others.values()) < LEAST * own.weight:
         return ()  # as nearly always: nothing is inflected for it
-    apart = {replace(label, number=number): share for label, share in others.items()}
+    apart = {
+        replace(label, number=number): share
+        for label, share in others.items()
+        if share >= UNHEARD  # others would change nothing
+    }
     return _ranked(own, apart, wrong, rendering, wordings)
 
 

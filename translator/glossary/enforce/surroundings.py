@@ -95,10 +95,11 @@ def _turkic(look: Look) -> Iterator[str]:
         if kind in ("word", "Name"):
             bare = word.split("'")[-1] if "'" in word else word
             yield from (f"end{side}:{bare[-n:]}" for n in (2, 3, 4) if len(bare) > n)
-    yield f"next:{_form(look.readings(1)) or look.kind(1)}"
+    follows = _form(look.readings(1))
+    yield f"next:{follows or look.kind(1)}"
     yield f"prev:{_form(look.readings(-1)) or look.kind(-1)}"
-    yield f"both:{look.kind(-1)} {look.kind(1)} {_form(look.readings(1))}"
-    yield from _verb(look)
+    yield f"both:{look.kind(-1)} {look.kind(1)} {follows}"
+    yield from _verb(look, follows)
     if look.word(1) in POSTPOSITIONS:
         yield f"post:{look.word(1)}"
     yield f"counted:{is_counted(look.text, look.span, look.inflector.locale)}"
@@ -108,15 +109,19 @@ def _turkic(look: Look) -> Iterator[str]:
         yield f"conj+:{_form(look.readings(2)) or EDGE}"
 
 
-def _verb(look: Look) -> Iterator[str]:
-    """Name the last word of the clause by its beginning, as a rule a verb, and how far it is."""
+def _verb(look: Look, follows: str) -> Iterator[str]:
+    """Name the last word of the clause by its beginning, as a rule a verb, and how far it is.
+
+    `follows` is what the next word is.
+    """
     last = 0
     while last < LONGEST and look.kind(last + 1) in ("word", "Name", "number"):
         last += 1
     if last:
-        yield f"verb:{look.word(last)[:STEM]}"
-        yield f"verb:{look.word(last)[:STEM]} {_form(look.readings(1))}"
-        yield f"verb:{min(last, 3)} {look.word(last)[-3:]}"
+        word = look.word(last)
+        yield f"verb:{word[:STEM]}"
+        yield f"verb:{word[:STEM]} {follows}"
+        yield f"verb:{min(last, 3)} {word[-3:]}"
 
 
 def _form(readings: Sequence[Reading]) -> str:

@@ -54,9 +54,9 @@ def asked_suffixes(
     `labels` are what stands.
     """
     meant = [label for label in labels if label.possessor in (None, Possessor.P3)]
-    left, right = beside(source, occurrence.span)
-    before = [word.lower() for word in left]
-    after = [word.lower() for word in right]
+    before, behind = beside(source, occurrence.span)
+    last = before[-1].lower() if before else EDGE
+    after = [word.lower() for word in behind]
     if meant and all(f.possessor and f.tail is None for f in meant):
         # Of several words the possessive may be what makes them a compound.
         is_word = " " not in look.span.of(look.text)
@@ -69,7 +69,7 @@ def asked_suffixes(
         return (Features(case=Case.GEN),)
     if bare == [Features(case=Case.GEN)] and _owns_nothing(look):
         return tuple(filter(_is_bare, usual(look.inflector.locale)))
-    is_owned = bare == meant and before[-1:] and before[-1] in THIRD and not may_be_noun(after)
+    is_owned = bare == meant and last in THIRD and not may_be_noun(after)
     is_oblique = Case.NOM not in cases and all(f.tail in (None, Tail.KI) for f in bare)
     return tuple(replace(f, possessor=Possessor.P3) for f in bare if is_owned and is_oblique)
 
@@ -86,7 +86,8 @@ def _is_nobodys(
 
     Behind a comma it may be the subject's, unless it is a subject itself.
     """
-    near, last = before[-NEAR:], before[-1] if before else EDGE
+    near = [word.lower() for word in before[-NEAR:]]
+    last = near[-1] if near else EDGE
     if any(word in OWNERS or word.endswith(("'s", "’s", "s'", "s’")) for word in near):
         return False
     if look.word(1).startswith(BEING):
@@ -100,8 +101,9 @@ def _is_nobodys(
 
 def _has_something(look: Look, before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether the sentence says what it has: ordunun iki gemisi var."""
-    is_first = look.kind(-1) == EDGE and not (set(before) - ARTICLES)
-    if not is_first or not HAS & set(after):
+    if look.kind(-1) != EDGE or not HAS & set(after):
+        return False
+    if any(word.lower() not in ARTICLES for word in before):
         return False
     end = _end(look)
     return end > 2 and look.word(end) in EXISTS and _is_owned(look, end - 1)

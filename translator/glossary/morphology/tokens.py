@@ -47,8 +47,8 @@ def tokens_of(text: str, language: str) -> tuple[Token, ...]:
     found = []
     end = 0
     for match in _pattern(language in APOSTROPHE_IN_WORDS).finditer(folded):
-        start, end_before = match.start(), end
-        end = match.end()
+        end_before = end
+        start, end = match.span()
         found.append(Token(match[0], start, end, start > end_before, match.lastindex == 1))
     return tuple(found)
 
@@ -70,8 +70,8 @@ def _start(term: str, language: str) -> str:
 
 @lru_cache(maxsize=512)
 def _starts(text: str, language: str) -> frozenset[str]:
-    keys = [token.key for token in tokens(text, language)]
-    return frozenset([*(key[:1] for key in keys), *(key[:2] for key in keys)])
+    two = {token.key[:2] for token in tokens(text, language)}
+    return frozenset(two | {start[:1] for start in two})
 
 
 @lru_cache(maxsize=2)
