@@ -103,8 +103,13 @@ def source_spans(spelled: Spelled, spans: Sequence[Span]) -> tuple[Span, ...]:
     origins = spelled.origins
     if origins and origins[-1] == len(origins) - 1:  # spelled as it was
         return tuple(span if span.start < span.end else Span(0, 0) for span in spans)
-    kept = [[o for o in origins[span.start : span.end] if o >= 0] for span in spans]
-    return tuple(Span(min(row), max(row) + 1) if row else Span(0, 0) for row in kept)
+    found = []
+    for span in spans:
+        row: Sequence[int] = origins[span.start : span.end]  # never falling, but for what is -1
+        if row and (row[0] < 0 or row[-1] < 0):
+            row = [origin for origin in row if origin >= 0]
+        found.append(Span(row[0], row[-1] + 1) if row else Span(0, 0))
+    return tuple(found)
 
 
 def read_answer(

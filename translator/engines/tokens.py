@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,8 +9,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from translator.model import Span
-
-BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +68,6 @@ class BpeTokenizer:
 
 
 def _tokens(text: str, found: Any) -> Tokens:
-    after = {place: run.end() for run in BLANKS.finditer(text) for place in range(*run.span())}
-    spans = [Span(min(after.get(start, start), end), end) for start, end in found["offsets"]]
+    """Return what SentencePiece found; its places begin with the blanks before a piece."""
+    spans = [Span(end - len(text[start:end].lstrip()), end) for start, end in found["offsets"]]
     return Tokens(text, tuple(found["pieces"]), tuple(spans))

@@ -194,7 +194,7 @@ def _in_context(context: _Context, weights: Mapping[Features, float]) -> dict[Fe
     return found
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _is_genitive(rules: Table, word: str) -> bool:
     if not word:
         return False
