@@ -146,6 +146,14 @@ def test_spelling_is_undone_to_the_letter() -> None:
     assert spell_target(text, spelled) == "Ordu <x1>'de"
 
 
+def test_letters_may_follow_a_trained_code_but_not_one_made_of_letters() -> None:
+    request = Request("They met on \ue005")
+    trained = spell(request, Traits(placeholders=True))
+    assert read_answer("Olar <x1>da duşuşdy", (), trained)[0] == "Olar \ue005da duşuşdy"
+    made_up = spell(request, Traits())
+    assert read_answer("Olar X1QA duşuşdy, X1Q", (), made_up)[0] == "Olar X1QA duşuşdy, \ue005"
+
+
 def test_a_model_says_how_a_term_is_written_for_it() -> None:
     spaced = Traits(inline_terms=True, term_format="<term> {source} <trans> {lemma} </term>")
     spelled = spell(Request("The army now", (TermHint(Span(4, 8), "ordu"),)), spaced)

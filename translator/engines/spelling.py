@@ -95,6 +95,13 @@ def _code(number: int, traits: Traits) -> str:
     return f"<x{number}>" if traits.placeholders and number <= MAX_TRAINED else f"X{number}Q"
 
 
+def _bounded(code: str) -> str:
+    """Return the pattern of a code; letters may follow `<x1>`, as a suffix, but not `X1Q`."""
+    pattern = re.escape(code)
+    before = r"(?<!\w)" if code[0].isalnum() else ""
+    return before + pattern + (r"(?!\w)" if code[-1].isalnum() else "")
+
+
 def source_spans(spelled: Spelled, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Return the parts of the request that parts of the spelled text stand for.
 
@@ -120,7 +127,7 @@ def read_answer(
         return answer, spans
     chars = dict(zip(spelled.codes, spelled.placeholders, strict=True))
     longest_first = sorted(spelled.codes, key=len, reverse=True)
-    codes = re.compile("|".join(rf"(?<!\w){re.escape(c)}(?!\w)" for c in longest_first))
+    codes = re.compile("|".join(map(_bounded, longest_first)))
     text: list[str] = []
     moved: list[int] = []
     position = length = 0
