@@ -46,18 +46,27 @@ def split(
 def join(
     text: str, segments: Sequence[Segment], targets: Sequence[str], *, has_spaces: bool
 ) -> str:
-    """Put target sentences in the places of the source sentences.
+    """Put target sentences in the places of the source sentences; see `place`."""
+    return place(text, segments, targets, has_spaces=has_spaces)[0]
+
+
+def place(
+    text: str, segments: Sequence[Segment], targets: Sequence[str], *, has_spaces: bool
+) -> tuple[str, tuple[int, ...]]:
+    """Put target sentences in the places of the source sentences; say where each of them begins.
 
     Languages written without spaces lose the blank between two sentences.
     """
-    parts: list[str] = []
-    position = 0
+    said, position = "", 0
+    starts: list[int] = []
     for segment, target in zip(segments, targets, strict=True):
         between = text[position : segment.span.start]
-        parts.append("" if not has_spaces and parts and between.isspace() else between)
-        parts.append(target)
+        if has_spaces or not starts or not between.isspace():
+            said += between
+        starts.append(len(said))
+        said += target
         position = segment.span.end
-    return "".join([*parts, text[position:]])
+    return said + text[position:], tuple(starts)
 
 
 def _sentences(text: str, longest: int) -> list[Span]:

@@ -26,6 +26,7 @@ FIGURES = 15
 
 CLOSING = " \"'”’»“)]」』\ufffc"
 SPEAKING = re.compile(r"[^\W_]")
+# The first stop stands for itself in the pattern, so that a search leaps from one to the next.
 STOPS = ".!?…؟۔。！？।॥։።။។"
 END = re.compile(rf"[{STOPS}][{STOPS}]*[\"'”’»“)\]」』]*(?:\s+|(?<=[。！？」』])|$)")
 FAR = 5

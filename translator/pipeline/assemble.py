@@ -32,7 +32,7 @@ def assemble(prepared: Prepared, done: Sequence[Done], setup: Setup) -> Translat
     count = len(prepared.segments) - len(inline.attributes)
     segments, own = prepared.segments[:count], done[:count]
     spaces = locales.typography(setup.language).has_sentence_spaces
-    text = segmentation.join(
+    text, starts = segmentation.place(
         inline.text, segments, [d.aligned.text for d in own], has_spaces=spaces
     )
     draft = segmentation.join(inline.text, segments, [d.draft for d in own], has_spaces=spaces)
@@ -47,7 +47,6 @@ def assemble(prepared: Prepared, done: Sequence[Done], setup: Setup) -> Translat
             ledger=tuple(_not_translated(row) for d in done for row in d.rows),
         )
     issues = [issue for d in done for issue in d.issues]
-    starts = _starts(inline.text, segments, own, spaces)
     is_plain = prepared.unit.kind is UnitKind.METADATA
     marks, guessed = ([], []) if is_plain else _place_marks(inline, segments, own, starts)
     issues += [
@@ -133,19 +132,3 @@ def _place_marks(
         if spans:
             placed.append(replace(mark, span=Span(spans[0].start, spans[-1].end)))
     return placed, guessed
-
-
-def _starts(
-    text: str, segments: Sequence[Segment], done: Sequence[Done], has_spaces: bool
-) -> list[int]:
-    """Return where each target sentence begins in the unit's target text."""
-    starts: list[int] = []
-    said, position = "", 0
-    for segment, result in zip(segments, done, strict=True):
-        between = text[position : segment.span.start]
-        before = said + between
-        is_tight = not has_spaces and bool(starts)
-        starts.append(len(before.rstrip() if is_tight and before[-1:].isspace() else before))
-        said = (said if is_tight and between.isspace() else before) + result.aligned.text
-        position = segment.span.end
-    return starts
