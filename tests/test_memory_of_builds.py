@@ -15,7 +15,6 @@ from translator.build import Tools, site
 from translator.build.article import plan_article
 from translator.build.site import AT_ONCE, WINDOW, Order, build_locale
 from translator.build.values import Plan
-from translator.engines import ctranslate
 from translator.engines.fake import FakeEngine
 from translator.glossary.match import Matcher
 from translator.glossary.store import load, shipped
@@ -82,10 +81,3 @@ def test_numbers_of_many_articles_do_not_pile_up() -> None:
     for number in range(2 * bound):
         numbers_of(str(number))
     assert _readings.cache_info().currsize <= bound
-
-
-def test_sentences_of_one_length_share_batches_of_bounded_size() -> None:
-    groups = ctranslate.alike([7] * 50 + [8])
-    assert sorted(place for group in groups for place in group) == list(range(51))
-    assert max(map(len, groups)) == ctranslate.BATCH_SENTENCES
-    assert groups[-1] == [50]

@@ -4,79 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import groupby
-from threading import Event, Lock, get_ident
-from typing import Any
-
-import pytest
+from threading import Event, Lock
 
 from translator.engines.base import Options
+from translator.engines.batches import FEW
 from translator.engines.core import core_engine
-from translator.engines.ctranslate import FEW, Runner
 from translator.engines.route import Leg, Route
 from translator.model import Hypothesis, LanguagePair, Request, Response, Tier
 
 PAIR = LanguagePair("en", "tr")
 LARGE = [Request("They met" + " and they met" * (number % 20) + ".") for number in range(FEW + 1)]
+OTHERS = [Request("We met" + " and we met" * (number % 20) + ".") for number in range(FEW + 1)]
 SMALL = [Request("Once more.")]
 SECONDS = 60
 
 
-class Watched:
-    """The real library; its second batch is only taken when the test lets it."""
-
-    def __init__(self, translator: Any) -> None:
-        self._translator = translator
-        self.threads: list[int] = []
-        self.begun, self.go_on = Event(), Event()
-
-    def translate_batch(self, batch: Sequence[Sequence[str]], **options: Any) -> Any:
-        self.threads.append(get_ident())
-        if len(self.threads) == 2:
-            self.begun.set()
-            assert self.go_on.wait(SECONDS)
-        return self._translator.translate_batch(batch, **options)
-
-
-@pytest.fixture
-def watched(monkeypatch: pytest.MonkeyPatch) -> list[Watched]:
-    """The models that are loaded, in their order."""
-    seen: list[Watched] = []
-    load = Runner._load
-
-    def load_watched(runner: Runner, vocabulary_map: Any) -> Watched:
-        seen.append(Watched(load(runner, vocabulary_map)))
-        return seen[-1]
-
-    monkeypatch.setattr(Runner, "_load", load_watched)
-    return seen
-
-
-def test_two_large_batches_are_never_mixed(watched: list[Watched]) -> None:
+def test_threads_that_share_batches_get_what_each_would_alone() -> None:
     engine = core_engine()
-    engine.translate(SMALL, PAIR)
-    [model] = watched
+    alone = [engine.translate(requests, PAIR) for requests in (LARGE, OTHERS)]
     with ThreadPoolExecutor(2) as pool:
-        both = [pool.submit(engine.translate, LARGE, PAIR) for _ in range(2)]
-        assert model.begun.wait(SECONDS)
-        model.go_on.set()
-        answers = [job.result(SECONDS) for job in both]
-    runs = [thread for thread, _ in groupby(model.threads[1:])]
-    assert len(runs) == 2
-    assert answers[0] == answers[1] == engine.translate(LARGE, PAIR)
-
-
-def test_a_small_batch_passes_a_large_one_by(watched: list[Watched]) -> None:
-    engine = core_engine()
-    engine.translate(SMALL, PAIR)
-    [model] = watched
-    with ThreadPoolExecutor(2) as pool:
-        large = pool.submit(engine.translate, LARGE, PAIR)
-        assert model.begun.wait(SECONDS)
-        assert pool.submit(engine.translate, SMALL, PAIR).result(SECONDS)
-        assert not large.done()
-        model.go_on.set()
-        assert len(large.result(SECONDS)) == len(LARGE)
+        jobs = [pool.submit(engine.translate, requests, PAIR) for requests in (LARGE, OTHERS)]
+        assert [job.result(SECONDS) for job in jobs] == alone
 
 
 class Slow:

@@ -16,10 +16,11 @@ from typing import Any
 
 from translator import locales
 from translator.engines.base import Options
-from translator.engines.ctranslate import Runner, map_of
+from translator.engines.ctranslate import Runner
 from translator.engines.models import lock
 from translator.engines.spelling import Traits
 from translator.engines.tokens import BpeTokenizer, SentencePieceTokenizer, Tokenizer
+from translator.engines.workers import map_of
 from translator.errors import EngineUnavailableError
 from translator.model import LanguagePair, Request, Response
 

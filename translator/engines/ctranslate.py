@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-from collections import deque
-from collections.abc import Hashable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from translator.engines.base import Options
+from translator.engines.batches import Batches
 from translator.engines.spelling import (
     Spelled,
     Traits,
@@ -21,29 +18,12 @@ from translator.engines.spelling import (
     spell_target,
 )
 from translator.engines.tokens import Tokenizer, Tokens
-from translator.errors import EngineError, EngineUnavailableError
+from translator.engines.workers import END, Search, Workers
+from translator.errors import EngineError
 from translator.model import Alignment, Hypothesis, Request, Response, Span, Weights
-
-BATCH_TOKENS = 1024
-"""Tokens a batch: ten times the speed of Argos' 32 on two cores (measured, see `make bench`)."""
-
-BATCH_SENTENCES = 16
-"""Sentences a batch: a step of the beam search takes memory for each of them, whatever its length,
-and more of them were not quicker."""
-
-AHEAD = 3
-"""Batches given to a worker before the first of them is done."""
-
-FEW = 64
-"""What is tried again or judged: so few need not wait until a large batch is done."""
 
 MAX_SOURCE = 1000
 """CTranslate2 cuts longer inputs without a word; positions are defined up to 1,024."""
-
-BEAM = 4
-
-DECODING = ("length_penalty", "repetition_penalty")
-"""What a package may set of the beam search; CTranslate2's names and meanings."""
 
 FEWEST = 2
 """Hypotheses that are read where the best has all that was asked for: itself, and another should
@@ -52,17 +32,9 @@ the checks refuse it. To read one takes Python longer than it takes the library 
 STEM = 4
 """Letters by which a form of a term is told; what follows may be an ending."""
 
-END = "</s>"
-
-MAP = "vmap."
-"""How the files of vocabulary maps begin; what follows is the target's code."""
-
-M_ARENA_MAX = -8
-"""The number that malloc.h of the GNU library gives to this option of `mallopt`."""
-
 
 class Runner:
-    """One model and its tokenizer. The model is loaded when first needed."""
+    """One model and its tokenizer."""
 
     def __init__(
         self,
@@ -76,38 +48,11 @@ class Runner:
         decoding: Mapping[str, float] = {},
         threads: int = 0,
     ) -> None:
-        self.engine, self.model, self.tokenizer, self.traits = engine, model, tokenizer, traits
+        self.engine, self.tokenizer, self.traits = engine, tokenizer, traits
         self.source_prefix, self.source_suffix = list(source_prefix), list(source_suffix)
-        self.decoding = {name: decoding[name] for name in DECODING if name in decoding}
-        self.threads = threads or os.cpu_count() or 1
-        self._loading, self._giving = Lock(), Lock()
-        self._loaded: tuple[Path | None, Any] | None = None
-
-    def _translator(self, vocabulary_map: Path | None) -> Any:
-        """Return the loaded model; one vocabulary map at a time, for they come locale by locale."""
-        with self._loading:
-            if self._loaded is None or self._loaded[0] != vocabulary_map:
-                self._loaded = None  # before the next is there: never two in memory
-                self._loaded = (vocabulary_map, self._load(vocabulary_map))
-            return self._loaded[1]
-
-    def _load(self, vocabulary_map: Path | None) -> Any:
-        import ctranslate2
-
-        _limit_heaps(self.threads)
-        try:
-            return ctranslate2.Translator(
-                str(self.model),
-                files=None if vocabulary_map is None else with_map(self.model, vocabulary_map),
-                compute_type="int8",
-                inter_threads=self.threads,
-                intra_threads=1,
-                max_queued_batches=-1,  # `AHEAD` is the limit; to queue must never wait
-            )
-        except (OSError, RuntimeError, ValueError, IndexError) as error:
-            raise EngineUnavailableError(
-                self.engine, f"the model in {self.model} is damaged or of another format ({error})"
-            ) from error
+        threads = threads or os.cpu_count() or 1
+        self._workers = Workers(engine, model, decoding, threads)
+        self._batches = Batches(self._workers.translate, threads)
 
     def translate(
         self,
@@ -124,49 +69,27 @@ class Runner:
         """
         if not batch:
             return []
+        self._workers.translator(vocabulary_map)  # should it be damaged, this thread is told
         spelled = [spell(request, self.traits) for request in batch]
         sources = [self._encode(s) for s in spelled]
-        count = max(1, min(options.hypotheses, BEAM))
-        translator = self._translator(vocabulary_map)
-        groups = alike([len(source.pieces) for source in sources])
-
-        def ask(group: Sequence[int]) -> list[Any]:
-            jobs: list[Any] = translator.translate_batch(
-                [[*self.source_prefix, *sources[i].pieces, *self.source_suffix] for i in group],
-                target_prefix=[list(target_prefix)] * len(group) if target_prefix else None,
-                beam_size=BEAM,
-                num_hypotheses=count,
-                max_batch_size=BATCH_TOKENS,
-                batch_type="tokens",
-                max_input_length=0,
-                max_decoding_length=2 * len(sources[group[0]].pieces) + 40,
-                no_repeat_ngram_size=options.no_repeat_ngram,
-                use_vmap=vocabulary_map is not None,
-                **self.decoding,
-                return_scores=True,
-                return_attention=sources[0].spans is not None,
-                return_end_token=True,
-                asynchronous=True,
-            )
-            return jobs
-
         found: dict[int, Response] = {}
-        running = deque[tuple[Sequence[int], list[Any]]]()
 
-        def read() -> None:
-            group, jobs = running.popleft()
-            for i, job in zip(group, jobs, strict=True):
-                found[i] = self._response(
-                    batch[i], spelled[i], sources[i], job.result(), len(target_prefix)
-                )
+        def read(i: int, result: Any) -> None:
+            found[i] = self._response(batch[i], spelled[i], sources[i], result, len(target_prefix))
 
-        with self._large(batch):
-            for group in groups:
-                if len(running) == AHEAD * self.threads:
-                    read()  # what is answered and not read yet is large
-                running.append((group, ask(group)))
-        while running:
-            read()
+        wanted = []
+        for source in sources:
+            tokens = self._wrapped(source)
+            search = Search(
+                len(tokens),
+                options.hypotheses,
+                options.no_repeat_ngram,
+                source.spans is not None,
+                tuple(target_prefix),
+                vocabulary_map,
+            )
+            wanted.append((search, tokens))
+        self._batches.run(wanted, read)
         return [found[i] for i in range(len(batch))]
 
     def score(
@@ -179,34 +102,18 @@ class Runner:
 
         The vocabulary map only says which loaded model is at hand; every piece has a score.
         """
-        if not pairs:
-            return []
-        translator = self._translator(vocabulary_map)
-        sources, targets = [], []
+        running = []
         for request, target in pairs:
             spelled = spell(request, self.traits)
-            sources.append(
-                [*self.source_prefix, *self._encode(spelled).pieces, *self.source_suffix]
-            )
+            source = self._wrapped(self._encode(spelled))
             written = self.tokenizer.encode(spell_target(target, spelled))
-            targets.append([*target_prefix, *written.pieces])
-        # Each by itself: for every token of a batch a number is held for every piece there is.
-        running = [
-            translator.score_batch(
-                [source], [target], max_input_length=0, offset=len(target_prefix), asynchronous=True
-            )[0]
-            for source, target in zip(sources, targets, strict=True)
-        ]
+            tokens = [*target_prefix, *written.pieces]
+            running.append(self._workers.score(source, tokens, len(target_prefix), vocabulary_map))
         found = [job.result().log_probs for job in running]
         return [sum(row) / max(1, len(row)) for row in found]
 
-    def _large(self, batch: Sequence[object]) -> AbstractContextManager[object]:
-        """Wait until the workers have been given all of another thread's large batch.
-
-        They are given little ahead, so that a small one has its turn soon. The requests are written
-        before, and the last answers read after: meanwhile the workers go on with another's.
-        """
-        return self._giving if len(batch) > FEW else nullcontext()
+    def _wrapped(self, source: Tokens) -> list[str]:
+        return [*self.source_prefix, *source.pieces, *self.source_suffix]
 
     def _encode(self, spelled: Spelled) -> Tokens:
         tokens = self.tokenizer.encode(spelled.text)
@@ -256,48 +163,6 @@ class Runner:
             rows += [bytes(len(origin))] * (len(pieces) - len(rows))
             alignment = Alignment(origin, spans, Weights(tuple(rows)))
         return _stripped(Hypothesis(text, score, alignment))
-
-
-def map_of(model: Path, code: str) -> Path:
-    """Return where a model may have a vocabulary map for one of its targets."""
-    return model / f"{MAP}{code}.txt"
-
-
-def with_map(model: Path, vocabulary_map: Path) -> dict[str, bytes]:
-    """Return the files of a model with a vocabulary map among them, as CTranslate2 looks for it."""
-    files = {f.name: f.read_bytes() for f in model.iterdir() if not f.name.startswith(MAP)}
-    line = vocabulary_map.read_bytes()
-    known = {piece for piece in line.decode().strip().split(" ") if piece}
-    if not line.startswith(b"\t") or END not in known:
-        raise ValueError(f"{vocabulary_map.name} names no pieces that can end a sentence")
-    return {**files, "vmap.txt": line}
-
-
-def alike(sizes: Sequence[Hashable], most: int = BATCH_SENTENCES) -> list[list[int]]:
-    """Return the places of equal sizes, at most so many together, in the order of their first.
-
-    Only sentences of one length share a batch. Padding one for the sake of another changes the
-    last bits of its numbers, now and then its words, and then a translation would hang on what
-    else was stale that day; it would cost time as well.
-    """
-    groups: dict[Hashable, list[int]] = {}
-    for place, size in enumerate(sizes):
-        groups.setdefault(size, []).append(place)
-    return [
-        group[start : start + most]
-        for group in groups.values()
-        for start in range(0, len(group), most)
-    ]
-
-
-def _limit_heaps(threads: int) -> None:
-    """Let there be a heap for each worker and no more, where the system's library can be told to.
-
-    Every thread of the program would have one of its own, and what it held at most would stay
-    reserved there. Fewer heaps than workers were a tenth slower.
-    """
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, threads)
 
 
 def _has_all(request: Request, spelled: Spelled, text: str) -> bool:

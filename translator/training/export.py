@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from translator.engines.ctranslate import map_of
+from translator.engines.workers import map_of
 from translator.training.augment import TERM
 from translator.training.corpora import LANGUAGES
 from translator.training.network import Shape, positions

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from translator.engines.ctranslate import map_of, with_map
+from translator.engines.workers import map_of, with_map
 from translator.training.augment import WORD, find_form
 from translator.training.corpora import LANGUAGES, read_columns
 
