@@ -66,7 +66,7 @@ class Batches:
         self, give: Callable[[Search, Sequence[Source]], Sequence[Any]], workers: int
     ) -> None:
         """`give` gives some workers a batch, and returns a job for each of its sentences."""
-        self._give, self._most = give, AHEAD * workers
+        self._give, self._ahead = give, AHEAD * workers
         self._waiting: dict[Search, deque[_Waiting]] = {}
         self._running: set[int] = set()
         """The batches none of whose results was asked for yet."""
@@ -107,9 +107,9 @@ class Batches:
     def _top_up(self) -> None:
         """Give the workers what they are to have ahead: whose turn it is, and others like it."""
         with self._lock:
-            while self._waiting and len(self._running) < self._most:
+            while self._waiting and len(self._running) < self._ahead:
                 search, row = min(self._waiting.items(), key=lambda item: item[1][0].order)
-                size = min(len(row), BATCH_SENTENCES, max(1, BATCH_TOKENS // search.length))
+                size = min(len(row), _most(search.length))
                 batch = [row.popleft() for _ in range(size)]
                 if not row:
                     del self._waiting[search]
@@ -155,3 +155,8 @@ class Batches:
         for _ in range(left):
             with suppress(Exception):
                 self._result(inbox.get())
+
+
+def _most(length: int) -> int:
+    """Return how many sentences of so many tokens may share a batch."""
+    return max(1, min(BATCH_SENTENCES, BATCH_TOKENS // max(1, length)))
