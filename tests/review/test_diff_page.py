@@ -308,6 +308,11 @@ def test_a_thousand_changed_terms_are_shown_when_asked_for(page: Page, tmp_path:
     assert page.locator(".card").count() == 1003 and not page.is_visible("#more")
 
 
+FIRST_PAINT = """new Promise(done => new PerformanceObserver(list => {
+  const [paint] = list.getEntriesByName("first-contentful-paint");
+  if (paint) done(paint.startTime);
+}).observe({ type: "paint", buffered: true }))"""
+
 KEY_TO_PAINT = """key => new Promise(done => {
   addEventListener("keydown", event => requestAnimationFrame(() => {
     const channel = new MessageChannel();
@@ -324,9 +329,7 @@ def test_two_thousand_texts_stay_usable(page: Page, tmp_path: Path) -> None:
         tmp_path / "page.html", sides(Glossary.of(CONCEPTS, NEW_TERMS)), Impact(units, ())
     )
     page.goto(address)
-    paint = page.evaluate(
-        "performance.getEntriesByName('first-contentful-paint').map(e => e.startTime)"
-    )[0]
+    paint = page.evaluate(FIRST_PAINT)  # a busy machine paints after the page is loaded
     waits = [*key_times(page, "jjjjj")]
     page.keyboard.press("/")
     waits += key_times(page, "iha")
