@@ -107,7 +107,7 @@ def test_an_edited_alignment_stays_small_and_says_the_same() -> None:
     source, target = words("the armed forces"), words("yeni ordu geldi")
     rows = ((0.5, 0.25, 0.25), (0.0, 0.5, 0.5), (1.0, 0.0, 0.0))
     plain = Alignment(source, target, rows)
-    small = Alignment(source, target, Weights(tuple(map(Weights.row, rows))))
+    small = Alignment(source, target, Weights.of(list(map(Weights.row, rows))))
     edits = [
         Edit(Span(0, 9), "silahlı kuvvetler", Span(4, 16)),
         Edit(Span(10, 15), "ulaştı"),

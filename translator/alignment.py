@@ -103,7 +103,7 @@ def _follow(
             rows.append((span, row(sum(column) / (one * len(old)) for column in columns)))
     rows.sort(key=lambda pair: (pair[0].start, pair[0].end))
     spans, made = tuple(span for span, _ in rows), tuple(weights for _, weights in rows)
-    return Alignment(alignment.source, spans, Weights(made) if is_small else made)
+    return Alignment(alignment.source, spans, Weights.of(made) if is_small else made)
 
 
 @lru_cache(maxsize=512)  # what looks around a term asks for the same text again and again

@@ -212,7 +212,7 @@ def _read_alignment(data: Sequence[Any]) -> Alignment:
     return Alignment(
         tuple(Span(*s) for s in source),
         tuple(Span(*s) for s in target),
-        Weights(tuple(map(bytes.fromhex, rows))),
+        Weights.of(list(map(bytes.fromhex, rows))),
     )
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Empty
@@ -27,6 +24,7 @@ from translator.build.article import (
 )
 from translator.build.lockfile import MadeWith, made_with
 from translator.build.offers import read_offers
+from translator.build.process import collecting_seldom, give_back_memory, resident_megabytes
 from translator.build.values import Outputs, Plan, Result, Tools
 from translator.errors import TranslatorError
 from translator.files import read_article
@@ -38,9 +36,6 @@ well, few enough that memory stays flat and a kill loses little."""
 
 FIRST_WINDOW = 100
 """The engine need not wait long for its first segments."""
-
-VALUES_BETWEEN = 20_000
-"""New values after which Python looks for cycles; its own number is 700."""
 
 AT_ONCE = 2
 """Windows in work together: the engine translates one while another is checked and written. A third
@@ -135,20 +130,6 @@ def build_locale(order: Order, code: str, tools: Tools, watch: Watch | None = No
     return BuiltLocale(code, articles, time.perf_counter() - begin, made)
 
 
-@contextmanager
-def collecting_seldom() -> Iterator[None]:
-    """Let Python look for cycles seldom: a build makes millions of values and hardly a cycle.
-
-    Nearly a tenth of its own time went there (measured).
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(VALUES_BETWEEN, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
 def _build_articles(
     order: Order, code: str, tools: Tools, watch: Watch | None
 ) -> tuple[tuple[Built, ...], MadeWith]:
@@ -206,15 +187,6 @@ class Tally:
                 self._watch(self._code, self._articles, self._total, self._words)
 
 
-def resident_megabytes() -> float:
-    """Return the memory this process holds now; 0 where the system does not tell."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-    except (OSError, ValueError, IndexError):
-        return 0.0
-    return pages * os.sysconf("SC_PAGESIZE") / 1e6
-
-
 def _translate_together(
     plans: Sequence[Plan], setup: pipeline.Setup, tally: Tally
 ) -> dict[Path, Built]:
@@ -244,6 +216,7 @@ def _translate_together(
         except TranslatorError as error:
             done[path] = _failed(path, setup.target.code, plan.outputs, error)
         tally.tick(articles=1)
+    give_back_memory()
     return done
 
 

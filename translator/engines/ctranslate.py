@@ -155,13 +155,11 @@ class Runner:
         alignment = None
         if origin is not None and target.spans is not None:
             first = len(self.source_prefix)
-            rows = _weights(
-                attention[self.traits.attention_lag :][: len(pieces)],
-                Span(first, first + len(origin)),
-            )
+            rows = attention[self.traits.attention_lag :][: len(pieces)]
+            steps = _steps(rows, Span(first, first + len(origin)))
             # A text cut at its longest has no end token, and its last token no row of its own.
-            rows += [bytes(len(origin))] * (len(pieces) - len(rows))
-            alignment = Alignment(origin, spans, Weights(tuple(rows)))
+            steps += bytes(len(origin) * (len(pieces) - len(rows)))
+            alignment = Alignment(origin, spans, Weights(steps, len(pieces)))
         return _stripped(Hypothesis(text, score, alignment))
 
 
@@ -173,7 +171,7 @@ def _has_all(request: Request, spelled: Spelled, text: str) -> bool:
     return all(hint.lemma[:STEM].casefold() in folded for hint in request.terms)
 
 
-def _weights(rows: Sequence[Sequence[float]], part: Span) -> list[bytes]:
+def _steps(rows: Sequence[Sequence[float]], part: Span) -> bytes:
     """Return a part of every row in steps of 1/255.
 
     Attention is soft evidence: 8 bits of it are plenty, and the memory stores no more.
@@ -181,9 +179,9 @@ def _weights(rows: Sequence[Sequence[float]], part: Span) -> list[bytes]:
     import numpy as np
 
     if not rows:
-        return []
-    steps = np.rint(np.asarray(rows, np.float64)[:, part.start : part.end] * 255).astype(np.uint8)
-    return [row.tobytes() for row in steps]
+        return b""
+    steps = np.rint(np.asarray(rows, np.float64)[:, part.start : part.end] * 255)
+    return steps.astype(np.uint8).tobytes()
 
 
 def _stripped(hypothesis: Hypothesis) -> Hypothesis:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -36,13 +36,29 @@ STEPS = tuple(step / 255 for step in range(256))
 class Weights(Sequence[tuple[float, ...]]):
     """An engine's attention in steps of 1/255, small: most of it is never looked at."""
 
-    rows: tuple[bytes, ...]
+    steps: bytes
+    """The rows, one behind the other."""
+
+    height: int
+    """How many there are."""
+
+    @classmethod
+    def of(cls, rows: Sequence[bytes]) -> Weights:
+        return cls(b"".join(rows), len(rows))
+
+    @property
+    def rows(self) -> list[bytes]:
+        width = len(self.steps) // max(1, self.height)
+        return [self.steps[i * width : (i + 1) * width] for i in range(self.height)]
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return self.height
 
     def __getitem__(self, index: Any) -> Any:
         return tuple(map(STEPS.__getitem__, self.rows[index]))
+
+    def __iter__(self) -> Iterator[tuple[float, ...]]:
+        return (tuple(map(STEPS.__getitem__, row)) for row in self.rows)
 
     @staticmethod
     def row(weights: Iterable[float]) -> bytes:
