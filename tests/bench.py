@@ -21,6 +21,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from translator import heap
+
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "locales" / "en" / "turkmenistan-turkiye-defense-cooperation.md"
 SENTENCES = ROOT / "tests" / "data" / "in_domain_test.tsv"
@@ -358,13 +360,16 @@ def memory(say: Say, home: Path) -> None:
 def write_articles(site: Path, count: int) -> None:
     rows = SENTENCES.read_text("utf-8").splitlines()
     sentences = [row.split("\t")[0] for row in rows]
-    write_site(
-        site,
-        [
-            [sentences[(number * 7 + i * 31) % len(sentences)] for i in range(LONG)]
-            for number in range(count)
-        ],
-    )
+    articles = [
+        [sentences[(number * 7 + i * 31) % len(sentences)] for i in range(LONG)]
+        for number in range(count)
+    ]
+    # As headlines are: what they say in small letters is looked up, in the first and in the last.
+    write_site(site, [[capitals(title), *rest] for title, *rest in articles])
+
+
+def capitals(title: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in title.split(" "))
 
 
 def write_site(site: Path, articles: Sequence[Sequence[str]]) -> None:
@@ -421,4 +426,6 @@ def timed(command: Sequence[object], place: Path) -> tuple[float, float]:
 
 
 if __name__ == "__main__":
+    heap.start_anew()  # what is built here is built as `translate build` does
+    os.environ.pop(heap.TUNABLES, None)  # and others run as they are
     main()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 from collections import Counter
 from dataclasses import fields
@@ -14,7 +13,6 @@ import pytest
 
 from translator.build import Tools, site
 from translator.build.article import plan_article
-from translator.build.process import give_back_memory, resident_megabytes
 from translator.build.site import AT_ONCE, WINDOW, Order, build_locale
 from translator.build.values import Plan
 from translator.engines.fake import FakeEngine
@@ -83,14 +81,3 @@ def test_numbers_of_many_articles_do_not_pile_up() -> None:
     for number in range(2 * bound):
         numbers_of(str(number))
     assert _readings.cache_info().currsize <= bound
-
-
-@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="not the GNU library")
-def test_memory_that_is_free_between_what_is_held_goes_back_to_the_system() -> None:
-    blocks = [bytes(60_000) for _ in range(1_000)]  # large for Python, small for a mapping
-    held = blocks[::50]
-    before = resident_megabytes()
-    del blocks
-    give_back_memory()
-    assert resident_megabytes() < before - 40
-    assert len(held) == 20

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,31 @@ def test_pieces_of_other_languages_are_kept_out(packages: Path) -> None:
     (home / "model" / "vmap.tr.txt").write_text(f"\t{own}\n", encoding="utf-8")
     [after] = argos_engine([packages]).translate([request], EN_TR)
     assert first not in tokenizer.encode(after.hypotheses[0].text).pieces
+
+
+@pytest.mark.parametrize("may_link", [True, False])
+def test_to_keep_pieces_out_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, may_link: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("a required privilege is not held by the client")
+
+    request = Request("The ambassador arrived in Ankara.")
+    [expected] = core_engine().translate([request], EN_TR)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    if not may_link:
+        monkeypatch.setattr(Path, "symlink_to", refuse)
+    [found] = core_engine().translate([request], EN_TR)
+    assert found == expected
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_a_place_for_temporary_files_the_error_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(EngineUnavailableError, match=r"could not be opened .*gone"):
+        core_engine().translate([Request("Hello.")], EN_TR)
 
 
 def test_a_package_says_how_it_is_to_be_decoded(packages: Path) -> None:

@@ -1,12 +1,11 @@
-"""How a long build keeps house in its own process: what it holds, and what it gives back."""
+"""How a long build keeps house in its own process: what it holds, and how often it clears up."""
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 VALUES_BETWEEN = 20_000
@@ -25,16 +24,6 @@ def collecting_seldom() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def give_back_memory() -> None:
-    """Return to the system what the C library keeps of memory that is free, where it can be told.
-
-    The engine takes and frees blocks of ever new sizes, and the holes between them add up from
-    batch to batch. It takes some milliseconds.
-    """
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def resident_megabytes() -> float:

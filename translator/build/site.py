@@ -24,22 +24,22 @@ from translator.build.article import (
 )
 from translator.build.lockfile import MadeWith, made_with
 from translator.build.offers import read_offers
-from translator.build.process import collecting_seldom, give_back_memory, resident_megabytes
+from translator.build.process import collecting_seldom, resident_megabytes
 from translator.build.values import Outputs, Plan, Result, Tools
 from translator.errors import TranslatorError
 from translator.files import read_article
 from translator.report import Summary, summarize
 
-WINDOW = 300
+WINDOW = 200
 """Segments that are collected over articles before the engine is asked, at most: enough to batch
 well, few enough that memory stays flat and a kill loses little."""
 
 FIRST_WINDOW = 100
 """The engine need not wait long for its first segments."""
 
-AT_ONCE = 2
-"""Windows in work together: the engine translates one while another is checked and written. A third
-made a build a hundredth quicker, and larger by 10 MB."""
+AT_ONCE = 3
+"""Windows in work together: the engine translates some while another is checked and written. Two
+larger ones were a little slower, and smaller ones as well."""
 
 ToolsFactory = Callable[[int], Tools]
 """Makes the tools of one process, given how many processes share the machine."""
@@ -216,7 +216,6 @@ def _translate_together(
         except TranslatorError as error:
             done[path] = _failed(path, setup.target.code, plan.outputs, error)
         tally.tick(articles=1)
-    give_back_memory()
     return done
 
 

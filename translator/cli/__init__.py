@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from translator import __version__
+from translator import __version__, heap
 from translator.errors import TranslatorError
 
 COMMANDS = {
@@ -80,6 +80,8 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exit 0 done, 1 done with issues, 2 could not be done."""
+    if arguments is None and sys.argv[1:2] == ["build"]:
+        heap.start_anew()
     try:
         code = cli.main(
             list(arguments) if arguments is not None else None,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any
 
+from translator import heap
 from translator.errors import EngineUnavailableError
 
 BEAM = 4
@@ -21,9 +23,6 @@ END = "</s>"
 
 MAP = "vmap."
 """How the files of vocabulary maps begin; what follows is the target's code."""
-
-M_ARENA_MAX = -8
-"""The number that malloc.h of the GNU library gives to this option of `mallopt`."""
 
 Source = Sequence[str]
 """The tokens of a sentence."""
@@ -101,17 +100,21 @@ class Workers:
     def _load(self, vocabulary_map: Path | None) -> Any:
         import ctranslate2
 
-        _limit_heaps(self._threads)
+        heap.return_freed_memory()
         try:
-            return ctranslate2.Translator(
-                str(self._model),
-                files=None if vocabulary_map is None else with_map(self._model, vocabulary_map),
-                compute_type="int8",
-                inter_threads=self._threads,
-                intra_threads=1,
-                max_queued_batches=-1,  # to queue must never wait; `Batches` keeps it short
-            )
-        except (OSError, RuntimeError, ValueError, IndexError) as error:
+            with with_map(self._model, vocabulary_map) as model:
+                return ctranslate2.Translator(
+                    str(model),
+                    compute_type="int8",
+                    inter_threads=self._threads,
+                    intra_threads=1,
+                    max_queued_batches=-1,  # to queue must never wait; `Batches` keeps it short
+                )
+        except OSError as error:
+            raise EngineUnavailableError(
+                self._engine, f"the model in {self._model} could not be opened ({error})"
+            ) from error
+        except (RuntimeError, ValueError, IndexError) as error:
             raise EngineUnavailableError(
                 self._engine,
                 f"the model in {self._model} is damaged or of another format ({error})",
@@ -123,21 +126,30 @@ def map_of(model: Path, code: str) -> Path:
     return model / f"{MAP}{code}.txt"
 
 
-def with_map(model: Path, vocabulary_map: Path) -> dict[str, bytes]:
-    """Return the files of a model with a vocabulary map among them, as CTranslate2 looks for it."""
-    files = {f.name: f.read_bytes() for f in model.iterdir() if not f.name.startswith(MAP)}
+@contextmanager
+def with_map(model: Path, vocabulary_map: Path | None) -> Iterator[Path]:
+    """Give a model with a vocabulary map among its files, where CTranslate2 looks for it.
+
+    It is a directory of links, gone afterwards: files handed over as bytes the library would keep,
+    9 MB of the core model. Without a map it is the model itself.
+    """
+    if vocabulary_map is None:
+        yield model
+        return
     line = vocabulary_map.read_bytes()
     known = {piece for piece in line.decode().strip().split(" ") if piece}
     if not line.startswith(b"\t") or END not in known:
         raise ValueError(f"{vocabulary_map.name} names no pieces that can end a sentence")
-    return {**files, "vmap.txt": line}
+    with TemporaryDirectory(prefix="translator-") as name:
+        for file in model.iterdir():
+            if not file.name.startswith(MAP):
+                _link(file, Path(name) / file.name)
+        _link(vocabulary_map, Path(name) / "vmap.txt")
+        yield Path(name)
 
 
-def _limit_heaps(threads: int) -> None:
-    """Let there be a heap for each worker and no more, where the system's library can be told to.
-
-    Every thread of the program would have one of its own, and what it held at most would stay
-    reserved there. Fewer heaps than workers were a tenth slower.
-    """
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, threads)
+def _link(file: Path, place: Path) -> None:
+    try:
+        place.symlink_to(file.resolve())
+    except OSError:  # not everybody may make links, as on Windows
+        shutil.copyfile(file, place)

@@ -6,7 +6,6 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +37,14 @@ class Package:
 
         begin = time.perf_counter()
         sp = sentencepiece.SentencePieceProcessor(model_file=str(home / "sentencepiece.model"))
-        load = partial(
-            ctranslate2.Translator,
-            str(home / "model"),
-            compute_type=compute,
-            inter_threads=threads,
-            intra_threads=1,
-        )
-        translator = load()
+
+        def load(vocabulary_map: Path | None) -> Any:
+            with with_map(home / "model", vocabulary_map) as model:
+                return ctranslate2.Translator(
+                    str(model), compute_type=compute, inter_threads=threads, intra_threads=1
+                )
+
+        translator = load(None)
         spent = time.perf_counter() - begin
         metadata = json.loads((home / "metadata.json").read_text(encoding="utf-8"))
         maps = {code: map_of(home / "model", code) for code in LANGUAGES}
@@ -54,11 +53,7 @@ class Package:
             translator,
             spent,
             int(metadata.get("attention_lag", 0)),
-            {
-                code: load(files=with_map(home / "model", path))
-                for code, path in maps.items()
-                if path.is_file()
-            },
+            {code: load(path) for code, path in maps.items() if path.is_file()},
             metadata.get("decoding", {}),
         )
 
