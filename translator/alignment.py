@@ -106,7 +106,7 @@ def _follow(
     return Alignment(alignment.source, spans, Weights.of(made) if is_small else made)
 
 
-@lru_cache(maxsize=512)  # what looks around a term asks for the same text again and again
+@lru_cache(maxsize=128)  # what looks around a term asks for the same text again and again
 def words(text: str) -> tuple[Span, ...]:
     """Return the places of words, placeholders and single signs.
 

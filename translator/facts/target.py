@@ -63,6 +63,6 @@ class Target:
         return wording.is_right_number(span.of(self.raw), value, self.locale), span
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _VOWELS = "aeiou"
 
@@ -120,7 +119,6 @@ _IRREGULAR_VERBS = {
 }
 
 
-@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return what two spellings of a word share: case, marks and the British spelling gone.
 

@@ -72,7 +72,7 @@ def tokenize(text: str, attached: Collection[str] = ()) -> Tokens:
     return Tokens(text, keys, starts, ends, joined)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def plain(token: str) -> str:
     """Return the token with its case but without what `fold` ignores besides.
 
@@ -84,7 +84,7 @@ def plain(token: str) -> str:
     return strip_marks(token)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _key(token: str) -> str:
     # A combining mark that stands alone has nothing below it.
     return fold(plain(token)) or token

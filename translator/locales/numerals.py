@@ -76,7 +76,7 @@ def numbers_of(text: str, *, is_english: bool = False) -> list[Number]:
     ]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _readings(token: str, is_english: bool) -> frozenset[Reading]:
     parts = SEPARATOR.split(token)
     if len(parts) == 1:

@@ -145,19 +145,14 @@ def first_features(found: Found) -> Features | None:
     return found.features[0] if found.features else None
 
 
-@lru_cache(maxsize=1024)
-def _fold(text: str, locale: str) -> str:
-    return locales.fold(text, locale)
-
-
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)  # a sentence is asked for once per term
 def _spaced(text: str, locale: str) -> str:
     """Return the words of a text, folded, each with a blank before it."""
     return "".join(f" {word}" for word in _words(text, locale))
 
 
 def _words(text: str, locale: str) -> list[str]:
-    return _WORD.findall(_fold(text, locale))
+    return _WORD.findall(locales.fold(text, locale))
 
 
 def _start(word: str) -> str:

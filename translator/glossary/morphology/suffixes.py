@@ -78,7 +78,7 @@ def _syllables(table: Table, word: str) -> int:
     return min(2, sum(map(table.is_vowel, word)))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def _spelled(table: Table, vowel: str, previous: str, syllables: int, suffix: Units) -> str:
     """Spell a suffix after any word with this vowel, last letter and number of syllables.
 
@@ -110,7 +110,7 @@ def _spelled(table: Table, vowel: str, previous: str, syllables: int, suffix: Un
 _UNROUNDED = {"o": "a", "u": "y", "ö": "e", "ü": "i"}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def harmonic_vowel(table: Table, word: str, before: str, front: bool | None) -> str:
     """Return the vowel that decides which vowels the suffixes have.
 

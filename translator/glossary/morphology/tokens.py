@@ -31,7 +31,7 @@ class Token(NamedTuple):
     is_word: bool
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def tokens(text: str, language: str) -> tuple[Token, ...]:
     """Return `tokens_of` the text; a sentence is asked for once per term."""
     return tokens_of(text, language)
@@ -68,7 +68,7 @@ def _start(term: str, language: str) -> str:
     return key[:2] if len(key) > 4 else key[:1]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _starts(text: str, language: str) -> frozenset[str]:
     two = {token.key[:2] for token in tokens(text, language)}
     return frozenset(two | {start[:1] for start in two})
