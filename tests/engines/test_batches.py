@@ -115,18 +115,21 @@ def test_sentences_of_one_length_share_batches_of_bounded_size() -> None:
     ]
     with asking(worker, asked) as [job]:
         sizes = [len(worker.next()) for _ in range(6)]
-    assert sizes == [BATCH_SENTENCES, BATCH_SENTENCES, 1, 1, few, BATCH_SENTENCES - few]
+    assert sizes == [BATCH_SENTENCES, BATCH_SENTENCES, few, 1, 1, BATCH_SENTENCES - few]
     assert job.result() == capitals(asked)
 
 
-def test_a_batch_is_filled_up_with_what_another_thread_waits_for() -> None:
+def test_what_fills_no_batch_waits_for_company_but_not_for_ever() -> None:
     worker = ByHand()
     first = [row for length in range(1, FEW + 9) for row in wanted(f"a{length}-", 1, length)]
     second = wanted("b", FEW + 1, length=FEW)
     with asking(worker, first, second) as jobs:
         given = [worker.next() for _ in first]
-    assert given[FEW - 1] == [f"a{FEW}-0", *(f"b{i}" for i in range(BATCH_SENTENCES - 1))]
-    assert given[FEW] == [f"a{FEW + 1}-0"]
+        full = (1 + len(second)) // BATCH_SENTENCES
+        assert all(len(batch) == 1 for batch in given[:AHEAD])  # nobody else had asked
+        assert given[AHEAD] == [f"a{FEW}-0", *(f"b{i}" for i in range(BATCH_SENTENCES - 1))]
+        assert all(len(batch) == BATCH_SENTENCES for batch in given[AHEAD : AHEAD + full])
+        assert given[AHEAD + full] == [f"a{AHEAD + 1}-0"]
     assert [job.result() for job in jobs] == [capitals(first), capitals(second)]
 
 

@@ -7,6 +7,7 @@ facts.locate(fact, "28 Aralık 2023'te", locales.get("tr"))   # where a target s
 
 from __future__ import annotations
 
+from translator.facts.digits import standing
 from translator.facts.english import find
 from translator.facts.lines import is_dated, write_line, write_writer
 from translator.facts.reading import locate
@@ -48,6 +49,7 @@ __all__ = [
     "locate",
     "render",
     "repair",
+    "standing",
     "write_line",
     "write_writer",
 ]

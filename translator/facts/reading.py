@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from translator.facts import said_amounts, said_dates
+from translator.facts.digits import standing
 from translator.facts.target import Said, Target, compiled
 from translator.facts.values import (
     Clock,
@@ -68,9 +69,7 @@ def _as_written(fact: Fact, target: Target) -> Said | None:
         if written == before:
             continue  # empty, or looked for already: most facts are written the same in a line
         before = written
-        pattern = (
-            rf"(?<![\d])(?<!\d[.,:]){re.escape(written)}(?!\d|[.,]\d){LETTERS}*{target.ending}"
-        )
-        if found := compiled(pattern).search(target.raw):
-            return Said(Span(*found.span()), True)
+        if place := next(standing(written, target.raw, re.IGNORECASE), None):
+            ending = compiled(f"{LETTERS}*{target.ending}").match(target.raw, place.end)
+            return Said(Span(place.start, ending.end() if ending else place.end), True)
     return None

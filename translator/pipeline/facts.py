@@ -118,8 +118,7 @@ def _respelled(
     """Spell endings anew after what stands where the engine saw a placeholder."""
     taken = list(keep)
     for written, value in shown:
-        pattern = rf"(?<![\d])(?<!\d[.,:]){re.escape(written)}(?!\d|[.,]\d)"
-        places = (Span(*found.span()) for found in re.finditer(pattern, text))
+        places = facts.standing(written, text)
         place = next((p for p in places if not any(p.overlaps(span) for span in taken)), None)
         if place is None:
             continue

@@ -134,11 +134,11 @@ def _in_wrong_letters(text: str, wording: Rendering, wordings: Wordings) -> Iter
     if wording.text == locales.lower(wording.text, wordings.locale):
         return
     yield from wordings.forms_of(wording, text, ignore_case=True)
-    bare = re.escape(locales.fold(wording.text, wordings.locale))
+    bare = locales.fold(wording.text, wordings.locale)
     folded = locales.fold(text, wordings.locale)
-    if len(folded) != len(text):
+    if len(folded) != len(text) or bare not in folded:
         return
-    for match in re.finditer(rf"(?<!\w){bare}(?:['’-]\w+)?(?!\w)", folded):
+    for match in re.finditer(rf"(?<!\w){re.escape(bare)}(?:['’-]\w+)?(?!\w)", folded):
         mended = wording.text + text[match.start() + len(wording.text) : match.end()]
         read = next(wordings.forms_of(wording, mended), None)
         yield Found(Span(*match.span()), read.features if read else (), wording.text)
