@@ -38,7 +38,7 @@ WRONG = 0.2
 LOST = 0.3
 """What a dropped placeholder costs."""
 
-SCORED = 0.4
+SCORED = 0.2
 """Texts scored for each segment of a run, at most: scoring stays a small part of translating."""
 
 
