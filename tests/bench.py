@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from translator import heap
+from translator import heap, locales
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "locales" / "en" / "turkmenistan-turkiye-defense-cooperation.md"
@@ -355,6 +355,12 @@ def memory(say: Say, home: Path) -> None:
         peaks[count] = timed([*TRANSLATE, "build", "--to", "tr", "-q", "--memory", "off"], site)[1]
         say(f"peak memory, {count} articles", peaks[count], "MB")
     say("peak memory, 500 against 20", 100 * (peaks[500] / peaks[20] - 1), "%", "within 15")
+    codes = len(locales.codes()) - 1  # all but the source
+    spent, peak = timed([*TRANSLATE, "build", "-q", "--memory", "off"], home / "site-20")
+    say(f"build of 20 articles x {codes} locales", spent, "s", "most have no engine here")
+    say(
+        f"peak memory, {codes} locales", peak, "MB", f"one after the other; {peaks[20]:.0f} for one"
+    )
 
 
 def write_articles(site: Path, count: int) -> None:

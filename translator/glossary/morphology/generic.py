@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
 from types import MappingProxyType
 
-from translator.glossary.morphology.casing import fold, is_upper, lower
+from translator.glossary.morphology.casing import fold, is_upper
 from translator.glossary.morphology.grammar import listed, parse
 from translator.glossary.morphology.index import FormIndex, is_whole
+from translator.glossary.morphology.lemmas import has_lemmas, lemma
 from translator.glossary.morphology.stems import is_acronym
 from translator.glossary.morphology.tokens import tokens, tokens_of
 from translator.glossary.morphology.values import (
@@ -30,19 +30,6 @@ UNSPACED = frozenset({"zh", "ja", "th", "km", "lo", "my"})
 
 UNINFLECTED = frozenset({"vi", "haw", "mi", "sm", "hmn"})
 """Languages whose words do not change."""
-
-LEMMAS = {
-    "ar": "ar", "bg": "bg", "bs": "hbs", "ca": "ca", "cs": "cs", "cy": "cy", "da": "da",
-    "de": "de", "el": "el", "en": "en", "eo": "eo", "es": "es", "et": "et", "fa": "fa",
-    "fi": "fi", "fr": "fr", "ga": "ga", "gd": "gd", "gl": "gl", "hi": "hi", "hr": "hbs",
-    "hu": "hu", "hy": "hy", "id": "id", "is": "is", "it": "it", "iw": "he", "ka": "ka",
-    "la": "la", "lb": "lb", "lt": "lt", "lv": "lv", "mk": "mk", "ms": "ms", "nb": "nb",
-    "nl": "nl", "nn": "nn", "no": "nb", "pl": "pl", "pt": "pt", "ro": "ro", "ru": "ru",
-    "sk": "sk", "sl": "sl", "sq": "sq", "sr": "hbs", "sv": "sv", "sw": "sw", "tl": "tl",
-    "uk": "uk",
-}  # fmt: skip
-"""The languages that simplemma has a dictionary for, by its codes."""
-
 
 PREFIXES = {
     "iw": frozenset("ו ה ב כ ל מ ש וה וב ול ומ וש שה שב של מה כש בה לה".split()),
@@ -69,11 +56,9 @@ class GenericInflector:
     def __init__(self, locale: str, language: str) -> None:
         self.locale = locale
         self._language = language
-        lemmas = LEMMAS.get(language, "") if find_spec("simplemma") else ""
-        self._lemmas = lemmas
         self.coverage = (
             Coverage.SUBSTRING if language in UNSPACED | UNINFLECTED
-            else Coverage.LEMMATISES if lemmas
+            else Coverage.LEMMATISES if has_lemmas(language)
             else Coverage.PREFIX
         )  # fmt: skip
 
@@ -108,7 +93,7 @@ class GenericInflector:
         found = index.find(sentence, start=start, ignore_case=ignore_case)
         if self.coverage is Coverage.SUBSTRING or not parse(grammar).inflects:
             return found
-        loose = _similar(self._language, self._lemmas, sentence, text, start, ignore_case)
+        loose = _similar(self._language, sentence, text, start, ignore_case)
         return _merged(found, loose)
 
     def read(self, sentence: str, span: Span) -> tuple[Reading, ...]:
@@ -179,7 +164,7 @@ _SPACED_SCRIPT = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f]")
 
 
 def _similar(
-    language: str, lemmas: str, sentence: str, text: str, start: int, ignore_case: bool
+    language: str, sentence: str, text: str, start: int, ignore_case: bool
 ) -> tuple[Recognition, ...]:
     """Return where each word of the term has a form that is taken for one of its forms."""
     wanted = _words(language, text)
@@ -187,7 +172,7 @@ def _similar(
     found: list[Recognition] = []
     after = start
     # Irregular forms and words written together may begin otherwise.
-    is_free = bool(lemmas) or language in PREFIXES
+    is_free = has_lemmas(language) or language in PREFIXES
     for first in range(len(row) - len(wanted) + 1 if wanted else 0):
         if row[first].start < after or not (row[first].key[0] == wanted[0].key[0] or is_free):
             continue
@@ -195,7 +180,7 @@ def _similar(
             token = row[first + step]
             surface = sentence[token.start : token.end]
             if (step and token.is_spaced is not word.is_spaced) or not word.fits(
-                language, lemmas, token.key, surface, ignore_case, is_first=step == 0
+                language, token.key, surface, ignore_case, is_first=step == 0
             ):
                 break
         else:
@@ -225,7 +210,7 @@ class Wanted:
     is_word: bool
 
     def fits(
-        self, language: str, lemmas: str, key: str, surface: str, ignore_case: bool, is_first: bool
+        self, language: str, key: str, surface: str, ignore_case: bool, is_first: bool
     ) -> bool:
         if is_upper(self.surface[0]) and not (ignore_case or is_upper(surface[0])):
             return False
@@ -237,12 +222,10 @@ class Wanted:
             return True
         if language in PARTICLES:
             return key.startswith(self.key) and key[len(self.key) :] in PARTICLES[language]
-        if lemmas:
+        if has_lemmas(language):
             # Loading a dictionary takes seconds: not for words that cannot be forms of this one.
             may_be = key[0] == self.key[0] or language in PREFIXES
-            return may_be and _lemma(surface, lemmas, language) == _lemma(
-                self.surface, lemmas, language
-            )
+            return may_be and lemma(surface, language) == lemma(self.surface, language)
         stem = max(4, math.ceil(0.7 * len(self.key)))
         return (
             len(self.key) >= 4
@@ -252,12 +235,3 @@ class Wanted:
 
     def _follows_prefix(self, language: str, key: str) -> bool:
         return key.endswith(self.key) and key.removesuffix(self.key) in PREFIXES.get(language, ())
-
-
-@lru_cache(maxsize=65536)
-def _lemma(word: str, lemmas: str, language: str) -> str:
-    import simplemma
-
-    # German tells nouns by their capitals; a headline's or a sentence's would mislead elsewhere.
-    small = word if lemmas == "de" and not word.isupper() else lower(word, language)
-    return fold(str(simplemma.lemmatize(small, lang=lemmas)), language)
