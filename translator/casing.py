@@ -97,6 +97,22 @@ def truecase(
     return "".join(out), case
 
 
+def name_case(text: str, lexicon: Lexicon) -> tuple[str, Case]:
+    """Write a name in capitals as names are written; anything else comes back as it is.
+
+    >>> name_case("NEW YORK", Lexicon(frozenset(), frozenset()))
+    ('New York', <Case.CAPITALS: 'capitals'>)
+    """
+    if not text.isupper():
+        return text, Case.SENTENCE
+    small = WORD.sub(lambda found: _as_name(found[0], lexicon), text)
+    return small, Case.CAPITALS if small != text else Case.SENTENCE
+
+
+def _as_name(word: str, lexicon: Lexicon) -> str:
+    return word if word in lexicon.names else word[0] + word[1:].lower()  # an English name
+
+
 def _telling(found: Iterable[re.Match[str]]) -> Iterator[str]:
     """Return the words whose case says something."""
     return (f[0] for f in found if len(f[0]) > 1 and f[0].lower() not in SMALL)

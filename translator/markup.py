@@ -9,7 +9,8 @@ from itertools import pairwise
 from translator.alignment import Aligned, find_span, link_words, says_something, words
 from translator.model import Mark, Span
 
-EDGE = " \t\n.,;:!?…。،؛"
+BLANK = " \t\n"
+EDGE = BLANK + ".,;:!?…。،؛"
 """Signs that a mark does not begin or end with unless its source does."""
 
 
@@ -134,11 +135,15 @@ def _by_proportion(span: Span, source: str, target: str, limits: Sequence[Span])
 
 
 def _trim(span: Span, target: str, source: str, original: Span) -> Span:
-    """Leave blanks and punctuation at the edges outside, unless they were inside at the source."""
+    """Leave blanks and punctuation at the edges outside, unless they were inside at the source.
+
+    All of a text has all of its target, such as the full stop of «28 декабря 2023 г.».
+    """
     start, end = span.start, span.end
     marked = original.of(source)
-    tail = " \t\n" if marked[-1:] in EDGE else EDGE
-    head = " \t\n" if marked[:1] in EDGE else EDGE
+    is_all = marked.strip() == source.strip()
+    tail = BLANK if is_all or marked[-1:] in EDGE else EDGE
+    head = BLANK if is_all or marked[:1] in EDGE else EDGE
     while start < end and target[start] in head:
         start += 1
     while end > start and target[end - 1] in tail:

@@ -7,6 +7,7 @@ facts.locate(fact, "28 Aralık 2023'te", locales.get("tr"))   # where a target s
 
 from __future__ import annotations
 
+from translator.facts.dateline import Dateline, find_dateline, write_city
 from translator.facts.digits import standing
 from translator.facts.english import find
 from translator.facts.lines import is_dated, write_line, write_writer
@@ -32,6 +33,7 @@ from translator.facts.write import render
 __all__ = [
     "Clock",
     "Date",
+    "Dateline",
     "Decade",
     "Fact",
     "Join",
@@ -45,11 +47,13 @@ __all__ = [
     "Value",
     "bare_words",
     "find",
+    "find_dateline",
     "is_dated",
     "locate",
     "render",
     "repair",
     "standing",
+    "write_city",
     "write_line",
     "write_writer",
 ]

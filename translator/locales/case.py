@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from translator.locales.lookup import get
@@ -10,6 +11,9 @@ from translator.locales.typography import without_isolates
 
 DOTTED = frozenset({"tr", "az"})
 """Turkish and Azerbaijani pair I with ı and İ with i. Turkmen, Uzbek and Kazakh do not."""
+
+FOREIGN = re.compile(r"[^\W\d_]*[qwxQWX][^\W\d_]*")
+"""A word that is not Turkish: WASHINGTON has no dot, whatever stands around it."""
 
 GREEK_ACCENTS = "\u0301\u0300\u0342\u0313\u0314"
 """Greek capitals of a whole word carry no accent; the diaeresis stays."""
@@ -49,11 +53,15 @@ def upper(text: str, locale: Locale | str) -> str:
 
     >>> upper("ilişki", "tr"), upper("Ελλάδα", "el"), upper("straße", "de")
     ('İLİŞKİ', 'ΕΛΛΑΔΑ', 'STRASSE')
+    >>> upper("Washington'daki", "tr")
+    "WASHINGTON'DAKİ"
     """
     code = _code(locale)
     text = unicodedata.normalize("NFC", text)
     if code == "ka":
         return text  # Georgian is set without capitals; few fonts have Mtavruli letters
+    if code == "tr":
+        text = FOREIGN.sub(lambda word: word[0].upper(), text)
     if code in DOTTED:
         text = text.replace("i", "İ").replace("ı", "I")
     text = text.upper()

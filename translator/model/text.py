@@ -190,3 +190,5 @@ class Segment:
     """Where it stands in `Inline.text`."""
 
     text: str
+    is_place: bool = False
+    """Whether it is no sentence but a place in a dateline, such as ASHGABAT."""

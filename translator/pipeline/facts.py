@@ -48,6 +48,11 @@ def write(text: str, kind: UnitKind, unit: str, locale: Locale) -> Aligned | Non
     return written
 
 
+def write_place(text: str, occurrences: Sequence[Occurrence], locale: Locale) -> Aligned | None:
+    """Return a dateline's place in the locale's way; None where an engine or the glossary must."""
+    return None if occurrences else facts.write_city(text, locale)
+
+
 def hidden(text: str, found: Sequence[Fact], locale: Locale) -> tuple[tuple[Span, str], ...]:
     """Return the parts of a segment that an engine need not see, with their target text.
 

@@ -9,13 +9,26 @@ from dataclasses import dataclass, replace
 from translator import __version__, casing, files, segmentation
 from translator.engines.route import Route
 from translator.facts import find as find_facts
+from translator.facts import find_dateline
 from translator.glossary.enforce import Enforcer
 from translator.glossary.match import Matcher
 from translator.locales import Locale
 from translator.markdown import read_inline
-from translator.model import Inline, Occurrence, Segment, Span, Unit, UnitKind, placeholder
+from translator.model import (
+    Inline,
+    Occurrence,
+    Segment,
+    Span,
+    Tier,
+    Unit,
+    UnitKind,
+    placeholder,
+)
 
 DIGIT = re.compile(r"\d")
+NO_REPORT = (UnitKind.HEADING, UnitKind.METADATA, UnitKind.CELL)
+"""Units that open with no dateline, whatever they look like."""
+
 FAR = 64
 """No part of a fact is so long without a digit, neither before one nor behind."""
 
@@ -95,7 +108,7 @@ def _prepare(
 ) -> Prepared:
     plain = unit.kind is UnitKind.METADATA
     inline = Inline(unit.source) if plain else read_inline(unit.source)
-    segments, occurrences = _segments(unit.id, inline, setup, segmentation.MAX_CHARACTERS)
+    segments, occurrences = _segments(unit, inline, setup, segmentation.MAX_CHARACTERS)
     concepts = sorted({o.concept for found in occurrences for o in found})
     inputs = (
         ("source", files.digest(unit.source)),
@@ -115,24 +128,39 @@ def prepare_part(whole: Prepared, source: str, setup: Setup) -> Prepared:
 
 def cut_shorter(prepared: Prepared, setup: Setup, longest: int) -> Prepared:
     """Return a unit with its sentences cut into shorter parts; unchanged if a term were cut."""
-    segments, occurrences = _segments(prepared.unit.id, prepared.inline, setup, longest)
+    segments, occurrences = _segments(prepared.unit, prepared.inline, setup, longest)
     if sum(map(len, occurrences)) != sum(map(len, prepared.occurrences)):
         return prepared
     return replace(prepared, segments=segments, occurrences=occurrences)
 
 
 def _segments(
-    unit_id: str, inline: Inline, setup: Setup, longest: int
+    unit: Unit, inline: Inline, setup: Setup, longest: int
 ) -> tuple[tuple[Segment, ...], tuple[tuple[Occurrence, ...], ...]]:
     """Return the segments of a unit's text and attributes, and the terms in each."""
-    segments = _unbroken(
-        segmentation.split(unit_id, inline.text, inline.protected, longest), inline
-    )
+    head, start = _dateline(unit, inline.text, setup)
+    rest = segmentation.split(unit.id, inline.text[start:], inline.protected, longest)
+    moved = (replace(s, index=s.index + len(head), span=s.span.shift(start)) for s in rest)
+    segments = _unbroken([*head, *moved] if head else rest, inline)
     for attribute in inline.attributes:
-        segments.append(Segment(unit_id, len(segments), Span(0, len(attribute)), attribute))
+        segments.append(Segment(unit.id, len(segments), Span(0, len(attribute)), attribute))
     attached = {placeholder(i) for i, span in enumerate(inline.protected) if span.is_attached}
     occurrences = tuple(setup.matcher.find(s.text, attached=attached) for s in segments)
     return tuple(segments), occurrences
+
+
+def _dateline(unit: Unit, text: str, setup: Setup) -> tuple[list[Segment], int]:
+    """Return the places and days of the dateline, each by itself, and where the report begins."""
+    if unit.kind in NO_REPORT or setup.route.tier is Tier.SOURCE:
+        return [], 0
+    found = find_dateline(text)
+    if found is None:
+        return [], 0
+    parts = sorted((*found.places, *found.days))
+    return [
+        Segment(unit.id, index, span, span.of(text), is_place=span in found.places)
+        for index, span in enumerate(parts)
+    ], found.end
 
 
 def _unbroken(segments: Sequence[Segment], inline: Inline) -> list[Segment]:

@@ -192,11 +192,18 @@ def _pieces(prepared: Prepared, setup: Setup) -> Iterable[Piece]:
             facts.hidden(segment.text, found, setup.language) if takes_facts else (),
         )
         plain = protect.without_hanging(segment.text, prepared.inline.protected)
-        written = facts.write(plain, prepared.unit.kind, prepared.inline.text, setup.language)
+        written = (
+            facts.write_place(plain, occurrences, setup.language)
+            if segment.is_place
+            else facts.write(plain, prepared.unit.kind, prepared.inline.text, setup.language)
+        )
         case = casing.Case.SENTENCE
         if written is not None:
             everything = [Span(0, len(segment.text))]
             masked = protect.mask(segment.text, prepared.inline.protected, everything)
+        elif segment.is_place:
+            text, case = casing.name_case(masked.text, prepared.lexicon)
+            masked = replace(masked, text=text)
         else:
             kept = [masked.here(o.span) for o in occurrences]
             text, case = casing.truecase(masked.text, prepared.lexicon, keep=kept, is_title=shouted)
