@@ -10,9 +10,7 @@ from translator.model import Alignment, Span, Weights
 
 def diagonal(source: str, target: str) -> Aligned:
     """Align the words of two texts one to one, in order."""
-    ours, theirs = words(source), words(target)
-    rows = tuple(tuple(float(i == j) for j in range(len(ours))) for i in range(len(theirs)))
-    return Aligned(target, Alignment(ours, theirs, rows))
+    return Aligned(target, Alignment.one_to_one(words(source), words(target)))
 
 
 def crossed(source: str, target: str, pairs: dict[int, int]) -> Aligned:

@@ -62,8 +62,7 @@ def _aligned(pieces: Pieces) -> Hypothesis:
         ours.append(Span(len(source), len(source) + len(left)))
         theirs.append(Span(len(target), len(target) + len(right)))
         source, target = source + left, target + right
-    rows = tuple(tuple(float(i == j) for j in range(len(pieces))) for i in range(len(pieces)))
-    return Hypothesis(target, -1.0, Alignment(tuple(ours), tuple(theirs), rows))
+    return Hypothesis(target, -1.0, Alignment.one_to_one(ours, theirs))
 
 
 def told(code: str, *said: Pieces, glossary: Glossary = GLOSSARY) -> Tools:

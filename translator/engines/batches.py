@@ -79,9 +79,8 @@ class Batches:
         """Have sentences translated; `read` is called with the place and the result of each.
 
         Few sentences pass many by, and full batches those that are not; else who asks first is
-        served first. `read` is called here, in
-        the thread that asks, while the workers go on. Its errors, and the library's, end the call;
-        nothing of it stays behind.
+        served first. `read` is called here, in the thread that asks, while the workers go on. Its
+        errors, and the library's, end the call; nothing of it stays behind.
         """
         inbox: SimpleQueue[_Given] = SimpleQueue()
         left = len(wanted)

@@ -149,9 +149,7 @@ class FakeEngine:
         for word, _ in parts:
             spans.append(Span(len(text), len(text) + len(word)))
             text += word
-        source = tuple(span for _, span in parts)
-        weights = tuple(tuple(float(i == j) for j in range(len(parts))) for i in range(len(parts)))
-        alignment = Alignment(source, tuple(spans), weights)
+        alignment = Alignment.one_to_one((span for _, span in parts), spans)
         return Hypothesis(text, -1.0, None if Fault.NO_ALIGNMENT in self.faults else alignment)
 
 

@@ -31,5 +31,4 @@ class SourceEngine:
 
 def _echo(text: str) -> Hypothesis:
     tokens = tuple(Span(*found.span()) for found in TOKEN.finditer(text))
-    ones = tuple(tuple(float(i == j) for j in range(len(tokens))) for i in range(len(tokens)))
-    return Hypothesis(text, None, Alignment(tokens, tokens, ones))
+    return Hypothesis(text, None, Alignment.one_to_one(tokens, tokens))

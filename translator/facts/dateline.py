@@ -76,8 +76,7 @@ def find_dateline(text: str) -> Dateline | None:
     places, days = [Span(*first.span())], []
     if any(fact.span.overlaps(places[0]) for fact in facts):
         return None  # a date with a word before it
-    is_loud = first[0].isupper() and sum(map(str.isalpha, first[0])) >= FEWEST
-    is_sure = is_loud or locales.is_city(first[0])
+    is_sure = first[0].isupper() and sum(map(str.isalpha, first[0])) >= FEWEST
     position = first.end()
     while not (end := END.match(head, position)):
         part = _part(head, position, facts)
@@ -88,8 +87,11 @@ def find_dateline(text: str) -> Dateline | None:
         is_sure = is_sure or part.is_sure
         position = part.end
     rest = text[end.end() :]
-    is_report = bool(rest) and not rest[0].islower() and not rest.isupper()
-    return Dateline(tuple(places), tuple(days), end.end()) if is_sure and is_report else None
+    if not rest or rest[0].islower() or rest.isupper():
+        return None
+    if not (is_sure or locales.is_city(first[0])):  # last: it reads CLDR's cities when first asked
+        return None
+    return Dateline(tuple(places), tuple(days), end.end())
 
 
 def write_city(text: str, locale: Locale) -> Aligned | None:
@@ -102,7 +104,7 @@ def write_city(text: str, locale: Locale) -> Aligned | None:
     if name is None:
         return None
     written = locales.upper(name, locale) if text.isupper() else name
-    whole = Alignment((Span(0, len(text)),), (Span(0, len(written)),), ((1.0,),))
+    whole = Alignment.one_to_one([Span(0, len(text))], [Span(0, len(written))])
     return Aligned(written, whole)
 
 
@@ -121,8 +123,9 @@ def _part(text: str, position: int, facts: Sequence[Fact]) -> _Part | None:
     if day := _day(text, position, facts):
         return _Part(day.end, day=day, is_sure=True)
     found = AGENCY.match(text, position)
-    if found and _is_name((found[1] or found[2]).split(" ")[0]):
-        return _Part(found.end(), is_sure=(found[1] or found[2]) in AGENCIES)
+    agency = (found[1] or found[2]) if found else ""
+    if found and _is_name(agency.split(" ")[0]):
+        return _Part(found.end(), is_sure=agency in AGENCIES)
     if found := INITIALS.match(text, position):
         return _Part(found.end())
     found = OTHER_PLACE.match(text, position) or REGION.match(text, position)

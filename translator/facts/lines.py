@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from translator import locales
@@ -73,7 +72,7 @@ def write_writer(text: str, locale: Locale) -> Aligned | None:
     start = written.index(found["name"])
     source = [Span(0, 2), Span(*found.span("name"))]
     target = [Span(0, start), Span(start, start + len(found["name"]))]
-    return Aligned(written, _diagonal(source, target))
+    return Aligned(written, Alignment.one_to_one(source, target))
 
 
 def _label(text: str, position: int, locale: Locale) -> _Part | None:
@@ -118,14 +117,7 @@ def _put(parts: list[_Part], text: str) -> Aligned:
             whole = Span(len(written), len(written) + len(part.text))
             target.append(whole.trimmed(written + part.text))
         written += part.text
-    return Aligned(written, _diagonal(source, target))
-
-
-def _diagonal(source: Sequence[Span], target: Sequence[Span]) -> Alignment:
-    size = range(len(source))
-    return Alignment(
-        tuple(source), tuple(target), tuple(tuple(float(i == j) for j in size) for i in size)
-    )
+    return Aligned(written, Alignment.one_to_one(source, target))
 
 
 def is_dated(text: str) -> bool:

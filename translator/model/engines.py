@@ -81,6 +81,13 @@ class Alignment:
     weights: Sequence[tuple[float, ...]]
     """One row per target token, one weight per source token; a row sums to about 1."""
 
+    @classmethod
+    def one_to_one(cls, source: Iterable[Span], target: Iterable[Span]) -> Alignment:
+        """Return one that is certain: the first came from the first, and so on."""
+        ours, theirs = tuple(source), tuple(target)
+        rows = (tuple(float(i == j) for j in range(len(ours))) for i in range(len(theirs)))
+        return cls(ours, theirs, tuple(rows))
+
     @property
     def raw(self) -> Sequence[Sequence[float]]:
         """The weights as they are kept: small ones in steps, for what needs only proportions."""

@@ -130,8 +130,7 @@ def _cut_at_marks(
             answer = next(given).hypotheses[0].text
             targets.append(Span(len(text), len(text) + len(answer)))
             text += answer
-        ones = tuple(tuple(float(i == j) for j in range(len(spans))) for i in range(len(spans)))
-        alignment = Alignment(tuple(spans), tuple(targets), ones)
+        alignment = Alignment.one_to_one(spans, targets)
         cut[index] = Response((Hypothesis(text, None, alignment),))
     return cut
 
