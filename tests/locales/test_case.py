@@ -13,6 +13,8 @@ from translator import locales
 FOLDED = [  # locale, two spellings of one word
     ("tr", "IŞIK", "ışık"),
     ("tr", "İSTİHBARAT", "istihbarat"),
+    ("tr", "TWITTER'IN", "Twitter'ın"),
+    ("tr", "TWİTTER", "Twitter"),
     ("az", "İKİ", "iki"),
     ("tk", "ISTIHBARAT", "istihbarat"),
     ("en", "MISSILE", "Missile"),
@@ -38,6 +40,7 @@ def test_dotted_and_dotless_are_two_letters_where_they_are(code: str, one: str, 
 
 UPPER = [
     ("tr", "ilişki ışık", "İLİŞKİ IŞIK"),
+    ("tr", "Washington'daki ilişki", "WASHINGTON'DAKİ İLİŞKİ"),
     ("az", "milli", "MİLLİ"),
     ("tk", "milli", "MILLI"),
     ("kk", "қазақ", "ҚАЗАҚ"),
@@ -54,6 +57,7 @@ def test_capitals(code: str, text: str, expected: str) -> None:
 
 LOWER = [
     ("tr", "IŞIK İLE", "ışık ile"),
+    ("tr", "WASHINGTON'DAKİ IŞIK", "washington'daki ışık"),
     ("en", "İSTANBUL", "istanbul"),
     ("el", "ΟΔΟΣ ΣΤΗΝ ΑΘΗΝΑ", "οδος στην αθηνα"),
 ]

@@ -16,7 +16,7 @@ from translator.locales.amounts import (
     write_percent,
     write_unit,
 )
-from translator.locales.case import fold, lower, title_first, upper
+from translator.locales.case import fold, foreign_i, lower, title_first, upper
 from translator.locales.cities import city_name, is_city
 from translator.locales.dates import date_words, join_date_time, write_date, write_time
 from translator.locales.formats import (
@@ -41,7 +41,8 @@ from translator.locales.typography import (
 __all__ = [
     "BLANKS", "ENGINES", "EXTRA", "ISOLATES", "NO_BREAK_SPACES", "SOURCE", "Locale", "Quotes",
     "Sets", "Typography", "city_name", "codes", "currency_words", "date_words", "fold",
-    "format_date", "format_number", "from_engine_code", "get", "is_city", "join_date_time", "lower",
+    "foreign_i", "format_date", "format_number", "from_engine_code", "get", "is_city",
+    "join_date_time", "lower",
     "month_names", "native_digits", "resolve", "set_names", "sign_is_first",
     "suggestions", "table", "title_first", "typography", "unit_words", "upper", "weekday_names",
     "without_isolates", "write_date", "write_decade", "write_money", "write_number",

@@ -12,8 +12,8 @@ from translator.locales.typography import without_isolates
 DOTTED = frozenset({"tr", "az"})
 """Turkish and Azerbaijani pair I with ı and İ with i. Turkmen, Uzbek and Kazakh do not."""
 
-FOREIGN = re.compile(r"[^\W\d_]*[qwxQWX][^\W\d_]*")
-"""A word that is not Turkish: WASHINGTON has no dot, whatever stands around it."""
+FOREIGN = re.compile(r"(?<![^\W\d_])[^\W\d_]*[qwxQWX][^\W\d_]*")
+"""A word that is not Turkish: I and i are one letter in it, as in WASHINGTON and Washington."""
 
 GREEK_ACCENTS = "\u0301\u0300\u0342\u0313\u0314"
 """Greek capitals of a whole word carry no accent; the diaeresis stays."""
@@ -27,8 +27,9 @@ def fold(text: str, locale: Locale | str) -> str:
     """
     if not text.isascii():
         text = without_isolates(unicodedata.normalize("NFC", text))
-    if _code(locale) in DOTTED:
-        text = text.replace("I", "ı").replace("İ", "i")
+    code = _code(locale)
+    if code in DOTTED:
+        text = foreign_i(text, code).replace("I", "ı").replace("İ", "i")
     folded = text.casefold()
     return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
 
@@ -39,9 +40,10 @@ def lower(text: str, locale: Locale | str) -> str:
     >>> lower("IŞIK İLE", "tr"), lower("ΟΔΟΣ", "el")
     ('ışık ile', 'οδος')
     """
+    code = _code(locale)
     text = unicodedata.normalize("NFC", text)
-    if _code(locale) in DOTTED:
-        text = text.replace("I", "ı").replace("İ", "i")
+    if code in DOTTED:
+        text = foreign_i(text, code).replace("I", "ı").replace("İ", "i")
     else:
         # Unicode would keep the dot as a combining mark of its own: two characters for one.
         text = text.replace("İ", "i")
@@ -61,7 +63,7 @@ def upper(text: str, locale: Locale | str) -> str:
     if code == "ka":
         return text  # Georgian is set without capitals; few fonts have Mtavruli letters
     if code == "tr":
-        text = FOREIGN.sub(lambda word: word[0].upper(), text)
+        text = FOREIGN.sub(lambda word: word[0].replace("i", "I"), text)
     if code in DOTTED:
         text = text.replace("i", "İ").replace("ı", "I")
     text = text.upper()
@@ -69,6 +71,17 @@ def upper(text: str, locale: Locale | str) -> str:
         parts = unicodedata.normalize("NFD", text)
         text = unicodedata.normalize("NFC", "".join(c for c in parts if c not in GREEK_ACCENTS))
     return text
+
+
+def foreign_i(text: str, language: str) -> str:
+    """Return a text with i for I in the words that are foreign to Turkish; as long as `text`.
+
+    >>> foreign_i("WASHINGTON'IN IŞIĞI", "tr"), foreign_i("WASHINGTON", "en")
+    ("WASHiNGTON'IN IŞIĞI", 'WASHINGTON')
+    """
+    if language != "tr" or "I" not in text:
+        return text
+    return FOREIGN.sub(lambda word: word[0].replace("I", "i"), text)
 
 
 def title_first(text: str, locale: Locale | str) -> str:

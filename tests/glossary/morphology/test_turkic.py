@@ -11,6 +11,7 @@ RECOGNISED = [
      ["NATO'nun SG.GEN", "NATO’ya SG.DAT", "NATO SG.NOM"]),
     ("tr", "Irak", "", "Irak'ın kararı", ["Irak'ın SG.GEN"]),
     ("tr", "Irak", "", "IRAK'TA ÇATIŞMA", ["IRAK'TA SG.LOC"]),
+    ("tr", "Twitter", "", "TWITTER'DE ÇATIŞMA", ["TWITTER'DE SG.LOC"]),
     ("tr", "ihracat", "", "İHRACATIN ARTIŞI", ["İHRACATIN SG.GEN"]),
     ("tr", "sınır", "", "Sınırda sinir bozucu", ["Sınırda SG.LOC"]),
     ("tr", "insansız savaş uçağı", "compound=izafet", "İnsansız savaş  uçağını vurdu",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from translator.locales import foreign_i
+
 APOSTROPHES = "'’‘ʼʻ`´ʹ′＇"
 
 
@@ -14,7 +16,7 @@ def fold(text: str, language: str) -> str:
     >>> fold("IRAK’IN", "tr"), fold("Вооружённые", "ru"), fold("Oʻzbekiston", "uz")
     ("ırak'ın", 'вооруженные', "o'zbekiston")
     """
-    return text.translate(_folds(language))
+    return foreign_i(text, language).translate(_folds(language))
 
 
 @lru_cache(maxsize=4096)
@@ -34,6 +36,7 @@ def restore(folded: str, original: str, language: str) -> str:
 def lower(text: str, language: str) -> str:
     """Lower the text in the way of the language, each character for itself."""
     dotless = language in ("tr", "az")
+    text = foreign_i(text, language)
     return "".join(
         ["ı" if dotless and c == "I" else "i" if dotless and c == "İ" else _lower(c) for c in text]
     )
